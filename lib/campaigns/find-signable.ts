@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { db } from '@/lib/db';
+
+/** What signing needs to know of a campaign. */
+export type Signable = NonNullable<Awaited<ReturnType<typeof load>>>;
+
+// Asked at every signature of a campaign's worst day; a pause or a new text takes hold within two seconds.
+const kept = new LRUCache<string, Signable>({ max: 2_000, ttl: 2_000 });
+
+/** Finds what signing needs to know of a campaign, whatever its state; null when there is no such slug. */
+export async function findSignable(slug: string): Promise<Signable | null> {
+  const known = kept.get(slug);
+  if (known) return known;
+  const found = await load(slug);
+  if (found) kept.set(slug, found);
+  return found;
+}
+
+async function load(slug: string) {
+  const row = await db().campaign.findUnique({
+    where: { slug },
+    select: {
+      id: true,
+      slug: true,
+      state: true,
+      opensAt: true,
+      closesAt: true,
+      hiddenAt: true,
+      defaultVisibility: true,
+      originalLocale: true,
+      textVersion: true,
+      employerHosts: true,
+      addressees: { select: { email: true } },
+      texts: { select: { locale: true, version: true, consent: true } },
+    },
+  });
+  if (!row) return null;
+  const { addressees, texts, employerHosts, ...campaign } = row;
+  const consents = texts
+    .filter(({ version }) => version === campaign.textVersion)
+    .map(({ locale, consent }) => [locale, createHash('sha256').update(consent).digest('hex')] as const);
+  const hosts = addressees.map(({ email }) => email.split('@')[1] ?? '');
+  return {
+    ...campaign,
+    /** hosts whose mailboxes the addressee or the signers' employer can read */
+    watchedHosts: new Set([...hosts, ...employerHosts].map((host) => host.toLowerCase())),
+    /** the consent wording in force, by language, as its SHA-256 */
+    consents: new Map(consents),
+  };
+}

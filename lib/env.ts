@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+// The only file that reads process.env. Read when first asked for, not at import: `next build` needs no setting and no secret.
+
+/** `2:base64,1:base64`: versions and 32-byte keys; the first seals, all open. */
+const masterKeys = z.string().transform((text, context) => {
+  const keys = text.split(',').map((part) => {
+    const [version, encoded] = part.trim().split(':');
+    return { version: Number(version), key: Buffer.from(encoded ?? '', 'base64') };
+  });
+  if (keys.some(({ version, key }) => !Number.isSafeInteger(version) || version < 1 || key.length !== 32)) {
+    context.addIssue('must be VERSION:BASE64 of 32 bytes, several separated by commas');
+    return z.NEVER;
+  }
+  return keys as [MasterKey, ...MasterKey[]];
+});
+
+export type MasterKey = { version: number; key: Buffer };
+
+const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+
+const settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http(s):// address people see' })
+    .transform((url) => url.replace(/\/+$/, '')),
+  MASTER_KEY: masterKeys,
+  NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  MAIL_TRANSPORT: z.enum(['resend'], 'must be resend').default('resend'),
+  RESEND_API_KEY: z.string().min(1, 'must not be empty'),
+  RESEND_BASE_URL: z.url('must be an address').default('https://api.resend.com'),
+  RESEND_RATE_PER_SECOND: z.coerce.number().positive('must be above 0').default(2),
+  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  MAIL_FROM: z.string().min(3, 'must be an address or "Name <address>"'),
+  OPERATOR_NAME: z.string().default('The operator of this site'),
+  OPERATOR_EMAIL: z.email('must be an e-mail address'),
+  TRUST_PROXY: whole(0),
+  PORT: whole(3000),
+  HOST: z.string().default('0.0.0.0'),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/**
+ * Checks settings as they stand in an environment.
+ * @returns the settings, typed; or, for each bad one, a sentence that names it and says what it must be.
+ */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+): { ok: true; settings: Settings } | { ok: false; reasons: string[] } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  if (read.success) return { ok: true, settings: read.data };
+  const reasons = read.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return given[name] === undefined ? `${name} is missing: see .env.example.` : `${name} ${message}.`;
+  });
+  return { ok: false, reasons: [...new Set(reasons)] };
+}
+
+let known: Settings | undefined;
+
+/** The settings of this process; throws one plain sentence per bad setting. */
+export function env(): Settings {
+  if (known) return known;
+  const read = readSettings(process.env);
+  if (!read.ok) throw new Error(read.reasons.join('\n'));
+  known = read.settings;
+  return known;
+}

@@ -1,0 +1,55 @@
+import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
+import { readFields } from '@/app/api/_door/fields';
+import { sentences } from '@/app/api/_door/sentences';
+import { standing } from '@/lib/campaigns/campaign';
+import { findSignable } from '@/lib/campaigns/find-signable';
+import { sign } from '@/lib/signatures/sign';
+import { readSignature } from '@/lib/signatures/signature-form';
+
+type Context = { params: Promise<{ slug: string }> };
+
+const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
+
+/** The one door for signing: form or JSON, no cookie, answered only once committed. New and repeat signers look alike. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { slug } = await params;
+  const campaign = await findSignable(slug);
+  const now = new Date();
+  const stands = campaign && standing(campaign, now);
+  if (!campaign || stands === 'hidden') return answer(404, { error: 'no-such-campaign' }, OPEN_TO_ALL);
+  if (stands !== 'open') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
+  const posted = await readFields(request);
+  if (!posted.ok) {
+    posted.refusal.headers.set('access-control-allow-origin', '*');
+    return posted.refusal;
+  }
+  const locale = localeOf(request, posted.fields);
+  const page = `/${locale}/campaigns/${slug}`;
+  const read = readSignature({ ...posted.fields, locale });
+  if (!read.ok) return refused(page, { errors: sentences(locale, read.errors) });
+  const signed = await sign(read.input, campaign, now);
+  if (!signed.ok && signed.reason === 'gone') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
+  if (!signed.ok) {
+    const errors = sentences(locale, { email: ['email.watched'], mailboxAnyway: ['mailboxAnyway'] });
+    return refused(page, { errors, warning: signed.reason });
+  }
+  if (wantsJson(request)) return answer(202, { status: 'check-your-email' }, OPEN_TO_ALL);
+  return seeOther(`${page}/check-your-email`);
+}
+
+/** A browser's question before it sends JSON from another page. */
+export function OPTIONS(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...OPEN_TO_ALL,
+      'access-control-allow-methods': 'POST, OPTIONS',
+      'access-control-allow-headers': 'accept, content-type',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+function refused(page: string, body: { errors: Record<string, string[]>; warning?: string }): Response {
+  return answer(422, body, { ...OPEN_TO_ALL, 'x-form-page': `${page};form=sign` });
+}

@@ -1,0 +1,123 @@
+import { AlreadySigned } from '@/emails/already-signed';
+import { Confirmation } from '@/emails/confirmation';
+import type { Prisma } from '@/generated/prisma/client';
+import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
+import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
+import { directionOf, isLocale } from '@/lib/locales';
+import type { Composer, Message } from '@/lib/mail/message';
+import { rendered } from '@/lib/mail/rendered';
+import { campaignKeys, siteKeys } from '@/lib/vault/keys';
+import { words } from '@/lib/words';
+import { codeFor, tokenFor } from './link';
+import { openPerson } from './sealed';
+
+const told = {
+  campaign: { include: { organisation: true, texts: { select: { locale: true, version: true, title: true } } } },
+} satisfies Prisma.SignatureInclude;
+type Told = Prisma.SignatureGetPayload<{ include: typeof told }>;
+
+/** What the mailbox's owner should learn: not by what was put in the outbox, but by how the signature stands now. */
+type Saying = 'confirm' | 'already' | 'withdrawn';
+
+function sayingOf(signature: Told, now: Date): Saying | null {
+  const { state, campaign, signedAt } = signature;
+  if (signature.erasedAt || standing(campaign, now) === 'hidden') return null;
+  if (state === 'PENDING') return now < confirmableUntil(signedAt, campaign.closesAt) ? 'confirm' : null;
+  if (state === 'CONFIRMED') return 'already';
+  return state === 'WITHDRAWN' ? 'withdrawn' : null;
+}
+
+// The mails of one campaign in one language differ in a link and a code: written once with these in their places.
+// Both are plain letters, digits and dashes, which mean the same in HTML and in text.
+const LINK = 'https://link.invalid/to-the-signature';
+const CODE = 'CODE0-PLACE';
+type Sheet = { subject: string; html: string; text: string };
+
+async function sheet(signature: Told, saying: Saying, locale: string): Promise<Sheet> {
+  const { campaign } = signature;
+  const site = env().SITE_URL;
+  const say = words(locale, `Mail.${saying}`);
+  const always = words(locale, 'Mail');
+  const signed = campaign.texts.filter(({ version }) => version === signature.textVersion);
+  const text = textFor(signed, locale, campaign.originalLocale);
+  const common = {
+    lang: locale,
+    dir: directionOf(locale),
+    subject: say('subject'),
+    preview: say('preview'),
+    intro: say('intro'),
+    campaign: {
+      title: text?.title ?? campaign.slug,
+      lang: text?.locale ?? locale,
+      dir: directionOf(text?.locale ?? locale),
+    },
+    ask: say('ask'),
+    button: say('button'),
+    link: LINK,
+    linkIntro: say('linkIntro'),
+    notYou: say('notYou'),
+    foot: [always('runBy', { name: campaign.organisation.legalName, contact: campaign.organisation.contact })],
+    privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
+  };
+  const until = confirmableUntil(signature.signedAt, campaign.closesAt);
+  const mail =
+    saying === 'confirm' ? (
+      <Confirmation
+        {...common}
+        codeIntro={say('codeIntro', { address: `${site}/${locale}/confirm` })}
+        code={CODE}
+        lasts={say('lasts', { until })}
+      />
+    ) : (
+      <AlreadySigned {...common} />
+    );
+  return { subject: common.subject, ...(await rendered(mail)) };
+}
+
+/**
+ * Composes what goes to a signer's mailbox after the form was sent: the link and the code, or "you have already signed".
+ * Null where there is nothing to say any more: erased, removed, its link dead, its campaign hidden or its key destroyed.
+ */
+export const confirmationComposer: Composer = async (tx, mails, now) => {
+  const ids = mails.flatMap(({ signatureId }) => signatureId ?? []);
+  const rows = await tx.signature.findMany({ where: { id: { in: ids } }, include: told });
+  const signatures = new Map(rows.map((row) => [row.id, row]));
+  const sheets = new Map<string, Promise<Sheet>>();
+  const site = await siteKeys();
+  const composed = new Map<string, Message | null>();
+  for (const { id, signatureId, locale } of mails) {
+    const signature = signatures.get(signatureId ?? '');
+    const saying = signature && sayingOf(signature, now);
+    if (!signature || !saying) {
+      composed.set(id, null);
+      continue;
+    }
+    const tongue = isLocale(locale) ? locale : 'en';
+    // The day a link dies is a day of its own for every signature: same day, same sheet.
+    const day = saying === 'confirm' ? signature.signedAt.toISOString().slice(0, 10) : '';
+    const place = [signature.campaignId, signature.textVersion, saying, tongue, day].join(' ');
+    const written = sheets.get(place) ?? sheet(signature, saying, tongue);
+    sheets.set(place, written);
+    composed.set(id, await fill(tx, await written, signature, tongue, site.link));
+  }
+  return composed;
+};
+
+async function fill(tx: Tx, sheet: Sheet, signature: Told, locale: string, siteLink: Uint8Array): Promise<Message | null> {
+  const keys = await campaignKeys(signature.campaignId, tx);
+  const person = keys && openPerson(keys, signature);
+  if (!keys || !person) return null;
+  const link = `${env().SITE_URL}/${locale}/signature/${tokenFor(keys.link, signature.id)}`;
+  const code = codeFor(siteLink, signature.id);
+  const put = (text: string) => text.replaceAll(LINK, link).replaceAll(CODE, `${code.slice(0, 5)}-${code.slice(5)}`);
+  return {
+    from: env().MAIL_FROM,
+    to: [person.email],
+    replyTo: signature.campaign.organisation.replyTo,
+    subject: sheet.subject,
+    html: put(sheet.html),
+    text: put(sheet.text),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}

@@ -1,0 +1,22 @@
+import { standing } from '@/lib/campaigns/campaign';
+import { db } from '@/lib/db';
+
+/**
+ * The public figure of a campaign, read from the one row that keeps it: never counted.
+ * @returns null when there is no campaign the public may see
+ */
+export async function countOf(slug: string, now: Date) {
+  const row = await db().campaign.findUnique({
+    where: { slug },
+    select: { slug: true, goal: true, state: true, opensAt: true, closesAt: true, hiddenAt: true, ink: true, count: true },
+  });
+  if (!row || standing(row, now) === 'hidden') return null;
+  return {
+    campaign: row.slug,
+    confirmed: row.count?.confirmed ?? 0,
+    organisations: row.count?.organisations ?? 0,
+    paper: 0,
+    goal: row.goal,
+    asOf: now.toISOString(),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Prisma } from '@/generated/prisma/client';
+import type { Visibility } from '@/generated/prisma/enums';
+import { db } from '@/lib/db';
+import { campaignKeys } from '@/lib/vault/keys';
+import { nameOn, type OwnWords, ownWords } from './face';
+import { openPerson } from './sealed';
+
+/** Words that wait to be looked at: whose they are, and what would stand beside the name. */
+export type WaitingWords = {
+  id: string;
+  slug: string;
+  campaignId: string;
+  /** the name it goes by: a person's or an organisation's */
+  name: string;
+  /** of an organisation: who signed for it */
+  signedBy: string | null;
+  country: string | null;
+  locale: string;
+  visibility: Visibility;
+  words: OwnWords;
+};
+
+const waiting = (campaigns: Prisma.CampaignWhereInput) =>
+  ({ words: 'WAITING', state: 'CONFIRMED', erasedAt: null, campaign: campaigns }) satisfies Prisma.SignatureWhereInput;
+
+/**
+ * The confirmed signatures whose own words (or, of an organisation, whose name) nobody has looked at, oldest first.
+ * @param campaigns which ones: what the organiser who looks may see
+ * @returns at most `take` of them, opened, and how many wait beyond those
+ */
+export async function findWaiting(
+  campaigns: Prisma.CampaignWhereInput,
+  take: number,
+): Promise<{ found: WaitingWords[]; more: number }> {
+  const [rows, all] = await Promise.all([
+    db().signature.findMany({
+      where: waiting(campaigns),
+      include: { campaign: { select: { slug: true } } },
+      orderBy: { id: 'asc' },
+      take,
+    }),
+    countWaiting(campaigns),
+  ]);
+  const found: WaitingWords[] = [];
+  for (const { campaign, ...row } of rows) {
+    const keys = await campaignKeys(row.campaignId);
+    const person = keys && openPerson(keys, row);
+    if (!person) continue;
+    found.push({
+      id: row.id,
+      slug: campaign.slug,
+      campaignId: row.campaignId,
+      name: nameOn(row.signAs, person),
+      signedBy: row.signAs === 'ORGANISATION' ? person.name : null,
+      country: row.country,
+      locale: row.locale,
+      visibility: row.visibility,
+      words: ownWords(person),
+    });
+  }
+  return { found, more: Math.max(0, all - rows.length) };
+}
+
+/** How many wait. Reads an index that holds only those. */
+export function countWaiting(campaigns: Prisma.CampaignWhereInput): Promise<number> {
+  return db().signature.count({ where: waiting(campaigns) });
+}

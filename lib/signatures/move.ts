@@ -1,0 +1,157 @@
+import { type Campaign, Prisma, type Signature } from '@/generated/prisma/client';
+import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
+import { db, type Tx } from '@/lib/db';
+import { groupCommit } from '@/lib/group-commit';
+import { campaignKeys } from '@/lib/vault/keys';
+import { corrected, publicFace } from './face';
+import { type Act, after, counts, type Refusal, type Standing } from './signature';
+import type { Corrections } from './signature-form';
+import { type TallyChange, tallies, writeTallies } from './tally';
+
+/** One thing that somebody does with one signature. */
+export type Move = Act & { id: string; now: Date; corrections?: Corrections; why?: string };
+export type Moved = { ok: true; state: Signature['state'] } | { ok: false; reason: Refusal | 'gone' };
+
+/** A signature as it is being changed within one transaction. */
+type Row = Signature & { changed: boolean };
+
+const standingOf = (row: Signature): Standing => ({ ...row, erased: row.erasedAt !== null });
+
+/**
+ * Does one thing with one signature and everything that follows from it, durably: state, position, figures, tallies,
+ * corrections for the letters, the public name. All changes of a signature pass here; many at once commit together.
+ * @returns the state it is in now, or why it cannot be; `gone` when there is no such signature
+ */
+export const move: (move: Move) => Promise<Moved> = groupCommit((moves: readonly Move[]) =>
+  db().$transaction((tx) => moveAll(tx, moves), { timeout: 30_000, maxWait: 30_000 }),
+);
+
+async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
+  const rows = await lockSignatures(tx, moves);
+  const campaigns = await lockCampaigns(tx, rows);
+  const tallied: TallyChange[] = [];
+  const corrections: Prisma.CorrectionCreateManyInput[] = [];
+  const answers: Moved[] = [];
+  for (const each of moves) {
+    const row = rows.get(each.id);
+    const campaign = row && campaigns.get(row.campaignId);
+    if (!row || !campaign?.count) {
+      answers.push({ ok: false, reason: 'gone' });
+      continue;
+    }
+    const { count } = campaign;
+    const before = standingOf(row);
+    const stands = standing(campaign, each.now);
+    const outcome = after(before, each, {
+      running: stands === 'open' || stands === 'paused',
+      confirmable: each.now <= confirmableUntil(row.signedAt, campaign.closesAt) && stands !== 'hidden',
+      gatheredTo: count.gatheredTo,
+    });
+    if (!outcome.ok) {
+      answers.push(outcome);
+      continue;
+    }
+    const { next } = outcome;
+    if (outcome.takesPosition) next.position = ++count.lastPosition;
+    if (outcome.counted !== 0) {
+      count.confirmed += outcome.counted;
+      if (row.signAs === 'ORGANISATION') count.organisations += outcome.counted;
+    }
+    if (outcome.correction && next.position !== null) {
+      const { correction: kind } = outcome;
+      corrections.push({
+        campaignId: row.campaignId,
+        number: ++count.lastCorrection,
+        signatureId: row.id,
+        position: next.position,
+        kind,
+        at: each.now,
+      });
+    }
+    const was = { ...row };
+    await settle(tx, row, each, before, next);
+    // As it was told before and as it is told now: steps that cancel each other out are never written.
+    if (counts(before)) tallied.push(...tallies(was, -1, each.now));
+    if (counts(next)) tallied.push(...tallies(row, 1, each.now));
+    answers.push({ ok: true, state: row.state });
+  }
+  await writeSignatures(tx, [...rows.values()].filter((row) => row.changed));
+  for (const { count } of campaigns.values()) {
+    if (!count) continue;
+    const { campaignId, confirmed, organisations, lastPosition, lastCorrection } = count;
+    await tx.campaignCount.update({
+      where: { campaignId },
+      data: { confirmed, organisations, lastPosition, lastCorrection },
+      select: { campaignId: true },
+    });
+  }
+  await writeTallies(tx, tallied);
+  if (corrections.length > 0) await tx.correction.createMany({ data: corrections });
+  await touch(tx, moves, rows);
+  return answers;
+}
+
+/** Rows are locked in the order of their ids, then campaigns in theirs: two processes never wait for each other in a ring. */
+async function lockSignatures(tx: Tx, moves: readonly Move[]): Promise<Map<string, Row>> {
+  const ids = [...new Set(moves.map(({ id }) => id))].sort();
+  await tx.$queryRaw`SELECT 1 FROM "Signature" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  const found = await tx.signature.findMany({ where: { id: { in: ids } } });
+  return new Map(found.map((row) => [row.id, { ...row, changed: false }]));
+}
+
+async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
+  const ids = [...new Set([...rows.values()].map(({ campaignId }) => campaignId))].sort();
+  await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ANY(${ids}::uuid[]) ORDER BY "campaignId" FOR UPDATE`;
+  const found = await tx.campaign.findMany({ where: { id: { in: ids } }, include: { count: true } });
+  return new Map(found.map((campaign) => [campaign.id, campaign as Campaign & { count: typeof campaign.count }]));
+}
+
+/** Writes an outcome into the row in hand: standing, times, sealed data and what of it is public. */
+async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Standing): Promise<void> {
+  const { erased, ...kept } = next;
+  const erasing = erased && !before.erased;
+  const confirming = before.state === 'PENDING' && next.state === 'CONFIRMED';
+  const unchanged = Object.entries(kept).every(([key, value]) => before[key as keyof Standing] === value);
+  if (unchanged && !erasing) return;
+  Object.assign(row, kept, { changed: true, changedAt: each.now });
+  if (confirming) row.confirmedAt = each.now;
+  if (each.act === 'remove') row.removedWhy = each.why ?? null;
+  if (erasing) Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });
+  const keys = await campaignKeys(row.campaignId, tx);
+  if (confirming && each.corrections && keys) Object.assign(row, corrected(keys, row, each.corrections));
+  Object.assign(row, publicFace(keys, row));
+}
+
+async function writeSignatures(tx: Tx, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <T>(pick: (row: Row) => T) => rows.map(pick);
+  const words = column((row) => (row.publicWords === null ? null : JSON.stringify(row.publicWords)));
+  await tx.$executeRaw`
+    UPDATE "Signature" s SET
+      state = n.state::"SignatureState", held = n.held, visibility = n.visibility::"Visibility", words = n.words::"Words",
+      position = n.position, sealed = decode(n.sealed, 'hex'), "publicName" = n.public_name,
+      "publicWords" = n.public_words::jsonb, country = n.country, source = n.source, updates = n.updates,
+      "confirmedAt" = n.confirmed_at::timestamptz, "changedAt" = n.changed_at::timestamptz,
+      "erasedAt" = n.erased_at::timestamptz, "removedWhy" = n.removed_why
+    FROM unnest(
+      ${column((row) => row.id)}::uuid[], ${column((row) => row.state)}::text[], ${column((row) => row.held)}::bool[],
+      ${column((row) => row.visibility)}::text[], ${column((row) => row.words)}::text[],
+      ${column((row) => row.position)}::int[],
+      ${column((row) => (row.sealed ? Buffer.from(row.sealed).toString('hex') : null))}::text[],
+      ${column((row) => row.publicName)}::text[], ${words}::text[], ${column((row) => row.country)}::text[],
+      ${column((row) => row.source)}::text[], ${column((row) => row.updates)}::bool[],
+      ${column((row) => row.confirmedAt?.toISOString() ?? null)}::text[],
+      ${column((row) => row.changedAt.toISOString())}::text[],
+      ${column((row) => row.erasedAt?.toISOString() ?? null)}::text[], ${column((row) => row.removedWhy)}::text[]
+    ) AS n(id, state, held, visibility, words, position, sealed, public_name, public_words, country, source, updates,
+      confirmed_at, changed_at, erased_at, removed_why)
+    WHERE s.id = n.id`;
+}
+
+/** Whoever takes a name back must not wait ten seconds for it to leave the page: the campaign's version moves. */
+async function touch(tx: Tx, moves: readonly Move[], rows: Map<string, Row>): Promise<void> {
+  const visible = moves.filter(({ act }) => act !== 'confirm' && act !== 'release');
+  const touched = new Set(visible.flatMap(({ id }) => rows.get(id)?.campaignId ?? []));
+  if (touched.size === 0) return;
+  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = now() WHERE id = ANY(${[...touched].sort()}::uuid[])`;
+}

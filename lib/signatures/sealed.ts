@@ -1,0 +1,38 @@
+import type { SignAs } from '@/generated/prisma/enums';
+import { keyedHash, open, seal } from '@/lib/vault/seal';
+
+/** Everything personal in one signature, as it lies in the sealed blob. */
+export type Person = {
+  name: string;
+  email: string;
+  organisation?: string;
+  role?: string;
+  affiliation?: string;
+  city?: string;
+  message?: string;
+};
+
+/** A signature's place in the table: what its blob is bound to. Known before the row is, and the same for a repeat signer. */
+export type Place = { campaignId: string; mailbox: Uint8Array; signAs: SignAs };
+
+/** How a mailbox is found within one campaign, and only there. */
+export function mailboxIndex(indexKey: Uint8Array, mailbox: string): Uint8Array<ArrayBuffer> {
+  return keyedHash(indexKey, `mailbox:${mailbox}`);
+}
+
+const about = ({ campaignId, mailbox, signAs }: Place) =>
+  `signature:${campaignId}:${Buffer.from(mailbox).toString('hex')}:${signAs}`;
+
+/** Seals a signer's data for one place in the table; it opens nowhere else. */
+export function sealPerson(keys: { seal: Uint8Array }, place: Place, person: Person): Uint8Array<ArrayBuffer> {
+  return seal(keys.seal, JSON.stringify(person), about(place));
+}
+
+/** Opens a signature's data; null once it was erased. */
+export function openPerson(
+  keys: { seal: Uint8Array },
+  signature: Place & { sealed: Uint8Array | null },
+): Person | null {
+  if (!signature.sealed) return null;
+  return JSON.parse(open(keys.seal, signature.sealed, about(signature)).toString()) as Person;
+}

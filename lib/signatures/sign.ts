@@ -1,0 +1,173 @@
+import { v7 as uuid } from 'uuid';
+import type { Signable } from '@/lib/campaigns/find-signable';
+import { db } from '@/lib/db';
+import { groupCommit, sqlState } from '@/lib/group-commit';
+import { campaignKeys, siteKeys } from '@/lib/vault/keys';
+import { wordsToLookAt } from './face';
+import { codeFor, codeHash } from './link';
+import { mailboxIndex, type Person, sealPerson } from './sealed';
+import type { SignatureInput } from './signature-form';
+
+/** One mailbox gets at most this many mails about one signature, … */
+const MAILS_AT_MOST = 5;
+/** … and none within this many seconds of the last. */
+const SECONDS_BETWEEN_MAILS = 60;
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Takes a signature: seals it, stores it and puts its mail in the outbox, in one transaction shared with whatever arrives
+ * meanwhile. New and repeat signers are answered alike; only the mailbox's owner learns more, by mail.
+ * @returns once durably committed; `warning` (nothing stored, nothing sent) when the mailbox belongs to the addressee or
+ *   a listed employer and the signer has not said that they know
+ */
+export async function sign(
+  input: SignatureInput,
+  campaign: Signable,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: 'employer-mailbox' | 'gone' }> {
+  if (!input.mailboxAnyway && campaign.watchedHosts.has(input.email.host)) {
+    return { ok: false, reason: 'employer-mailbox' };
+  }
+  const keys = await campaignKeys(campaign.id);
+  if (!keys) return { ok: false, reason: 'gone' };
+  const { linkKey, indexKey } = await codeKeys();
+  const person: Person = {
+    name: input.name,
+    email: input.email.address,
+    ...(input.signAs === 'ORGANISATION' && { organisation: input.organisation, role: input.role }),
+    ...(input.affiliation && { affiliation: input.affiliation }),
+    ...(input.city && { city: input.city }),
+    ...(input.message && { message: input.message }),
+  };
+  const place = {
+    campaignId: campaign.id,
+    mailbox: mailboxIndex(keys.index, input.email.mailbox),
+    signAs: input.signAs,
+  };
+  const locale = input.locale ?? campaign.originalLocale;
+  const textLocale = campaign.consents.has(locale) ? locale : campaign.originalLocale;
+  const row = {
+    ...place,
+    sealed: sealPerson(keys, place, person),
+    words: wordsToLookAt(input.signAs, person),
+    visibility: input.visibility ?? campaign.defaultVisibility,
+    held: Boolean(input.website),
+    version: campaign.textVersion,
+    consent: campaign.consents.get(textLocale) ?? '',
+    locale,
+    updates: input.updates,
+    country: input.country ?? null,
+    provider: input.email.provider,
+    source: input.source ?? null,
+    now,
+  };
+  const withId = () => {
+    const id = uuid();
+    return { ...row, id, code: codeHash(indexKey, codeFor(linkKey, id)) };
+  };
+  try {
+    await store(withId());
+  } catch (error) {
+    // Two codes of 50 bits can meet once in a long while: another id has another code.
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    await store(withId());
+  }
+  return { ok: true };
+}
+
+async function codeKeys() {
+  const { link, index } = await siteKeys();
+  return { linkKey: link, indexKey: index };
+}
+
+type Row = {
+  id: string;
+  campaignId: string;
+  mailbox: Uint8Array;
+  signAs: string;
+  code: Uint8Array;
+  sealed: Uint8Array;
+  words: string;
+  visibility: string;
+  held: boolean;
+  version: number;
+  consent: string;
+  locale: string;
+  updates: boolean;
+  country: string | null;
+  provider: string;
+  source: string | null;
+  now: Date;
+};
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const placeOf = (row: Row) => `${row.campaignId}:${hex(row.mailbox)}:${row.signAs}`;
+
+const store: (row: Row) => Promise<void> = groupCommit(async (rows: readonly Row[]) => {
+  // One statement cannot change a row twice: of one mailbox in one batch only the newest is written. Sorted by the unique
+  // key, so that two processes never wait for each other in a ring.
+  const newest = new Map(rows.map((row) => [placeOf(row), row]));
+  const sorted = [...newest.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  await write(sorted);
+  return rows.map(() => undefined);
+});
+
+/**
+ * The whole life of a submission in one statement. While PENDING or WITHDRAWN the newest submission replaces what is there;
+ * a CONFIRMED one is not touched; a REMOVED one gets no mail. The mail says what its owner should know.
+ */
+async function write(rows: Row[]): Promise<void> {
+  const column = <T>(pick: (row: Row) => T) => rows.map(pick);
+  await db().$executeRaw`
+    WITH incoming AS (
+      SELECT *, decode(mailbox_hex, 'hex') AS mailbox, moment::timestamptz AS at FROM unnest(
+        ${column((row) => row.id)}::uuid[], ${column((row) => row.campaignId)}::uuid[],
+        ${column((row) => hex(row.mailbox))}::text[], ${column((row) => hex(row.code))}::text[],
+        ${column((row) => row.signAs)}::text[], ${column((row) => row.visibility)}::text[],
+        ${column((row) => row.words)}::text[], ${column((row) => hex(row.sealed))}::text[],
+        ${column((row) => row.held)}::bool[], ${column((row) => row.version)}::int[],
+        ${column((row) => row.consent)}::text[], ${column((row) => row.locale)}::text[],
+        ${column((row) => row.updates)}::bool[], ${column((row) => row.country)}::text[],
+        ${column((row) => row.provider)}::text[], ${column((row) => row.source)}::text[],
+        ${column((row) => row.now.toISOString())}::text[]
+      ) AS t(id, campaign, mailbox_hex, code, sign_as, visibility, words, sealed, held, version, consent, locale, updates,
+        country, provider, source, moment)
+    ), kept AS (
+      INSERT INTO "Signature" AS s (id, "campaignId", mailbox, "codeHash", "signAs", visibility, words, sealed, held,
+        "textVersion", "consentVersion", "consentHash", locale, updates, country, provider, source, "signedAt",
+        "changedAt", "mailsPut", "lastMailAt")
+      SELECT id, campaign, mailbox, decode(code, 'hex'), sign_as::"SignAs", visibility::"Visibility", words::"Words",
+        decode(sealed, 'hex'), held, version, version, consent, locale, updates, country, provider, source, at, at, 1, at
+      FROM incoming
+      ON CONFLICT ("campaignId", mailbox, "signAs") DO UPDATE SET
+        visibility = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.visibility ELSE s.visibility END,
+        words = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.words ELSE s.words END,
+        sealed = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.sealed ELSE s.sealed END,
+        "erasedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN NULL ELSE s."erasedAt" END,
+        held = s.held OR (s.state IN ('PENDING', 'WITHDRAWN') AND excluded.held),
+        "textVersion" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."textVersion" ELSE s."textVersion" END,
+        "consentVersion" =
+          CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."consentVersion" ELSE s."consentVersion" END,
+        "consentHash" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."consentHash" ELSE s."consentHash" END,
+        locale = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.locale ELSE s.locale END,
+        updates = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.updates ELSE s.updates END,
+        country = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.country ELSE s.country END,
+        provider = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.provider ELSE s.provider END,
+        source = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.source ELSE s.source END,
+        "signedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."signedAt" ELSE s."signedAt" END,
+        "changedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."changedAt" ELSE s."changedAt" END,
+        "mailsPut" = s."mailsPut" + CASE WHEN s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST} AND
+          s."lastMailAt" <= excluded."lastMailAt" - make_interval(secs => ${SECONDS_BETWEEN_MAILS}) THEN 1 ELSE 0 END,
+        "lastMailAt" = CASE WHEN s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST} AND
+          s."lastMailAt" <= excluded."lastMailAt" - make_interval(secs => ${SECONDS_BETWEEN_MAILS})
+          THEN excluded."lastMailAt" ELSE s."lastMailAt" END
+      RETURNING s.id, s."campaignId", s.mailbox, s."signAs", s.state, s.locale, s."lastMailAt"
+    )
+    INSERT INTO "Mail" (id, kind, priority, "signatureId", locale, "dueAt", "createdAt")
+    SELECT gen_random_uuid(), CASE WHEN kept.state = 'CONFIRMED' THEN 'ALREADY_SIGNED' ELSE 'CONFIRMATION' END::"MailKind",
+      1, kept.id, incoming.locale, incoming.at, incoming.at
+    FROM kept JOIN incoming ON incoming.campaign = kept."campaignId" AND incoming.mailbox = kept.mailbox
+      AND incoming.sign_as::"SignAs" = kept."signAs"
+    WHERE kept."lastMailAt" = incoming.at AND kept.state <> 'REMOVED'`;
+}

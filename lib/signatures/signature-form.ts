@@ -1,0 +1,127 @@
+import countries from 'i18n-iso-countries/index.js';
+import { parse as parseHost } from 'tldts';
+import { z } from 'zod';
+import { isLocale } from '@/lib/locales';
+import { type EmailAddress, readEmailAddress } from './email-address';
+
+// The shape of what a signer types. One schema for the page, the door and the corrections on the signer's own page.
+// Messages are keys; each has its sentence per language under `SignatureForm` in the interface's words.
+
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+const NOT_PROSE = /[^\P{Cc}\n\t]|(?![\u200c\u200d])\p{Cf}/u;
+
+/** A web address among the words: somebody advertising under a petition. `M.Sc` or `J.R.R.` are none. */
+function holdsAddress(text: string): boolean {
+  if (/:\/\/|\bwww\./i.test(text)) return true;
+  return text.split(/\s+/).some((word) => {
+    const host = parseHost(word);
+    return host.isIcann === true && (host.domainWithoutSuffix?.length ?? 0) >= 3;
+  });
+}
+
+const tidy = (text: string) => text.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+const typed = z.string('missing').transform(tidy);
+const line = (max: number) =>
+  typed
+    .refine((text) => [...text].length <= max, 'tooLong')
+    .refine((text) => !UNSEEN.test(text), 'characters')
+    .refine((text) => !holdsAddress(text), 'address');
+const optionalLine = (max: number) =>
+  line(max)
+    .optional()
+    .transform((text) => text || undefined);
+const flag = z
+  .union([z.boolean(), z.string()])
+  .optional()
+  .transform((value) => value === true || value === 'on' || value === 'true');
+
+const words = {
+  name: line(100).refine((text) => text.length > 0, 'missing'),
+  visibility: z
+    .enum(['public', 'addressee', 'count'], 'choice')
+    .transform((value) => value.toUpperCase() as 'PUBLIC' | 'ADDRESSEE' | 'COUNT'),
+  organisation: optionalLine(150),
+  role: optionalLine(100),
+  affiliation: optionalLine(100),
+  city: optionalLine(100),
+  country: z
+    .string()
+    .optional()
+    .transform((code) => code?.trim().toUpperCase() || undefined)
+    .refine((code) => !code || (code.length === 2 && countries.isValid(code)), 'country'),
+  message: z
+    .string()
+    .optional()
+    .transform((text) => tidy((text ?? '').replace(/\r\n?/g, '\n')) || undefined)
+    .refine((text) => [...(text ?? '')].length <= 1000, 'tooLong')
+    .refine((text) => !NOT_PROSE.test(text ?? ''), 'characters'),
+  updates: flag,
+};
+
+type Organised = { signAs: string; organisation?: string; role?: string };
+
+function needsOrganisation(input: Organised, context: z.RefinementCtx) {
+  if (input.signAs !== 'ORGANISATION') return;
+  if (!input.organisation) context.addIssue({ code: 'custom', path: ['organisation'], message: 'missing' });
+  if (!input.role) context.addIssue({ code: 'custom', path: ['role'], message: 'missing' });
+}
+
+const signatureForm = z
+  .object({
+    ...words,
+    visibility: words.visibility.optional(),
+    email: z.string('email.missing').transform((text, context): EmailAddress => {
+      const read = readEmailAddress(text);
+      if (read.ok) return read.email;
+      context.addIssue(`email.${read.reason}`);
+      return z.NEVER;
+    }),
+    consent: flag.refine((given) => given, 'consent'),
+    signAs: z
+      .enum(['person', 'organisation'], 'choice')
+      .default('person')
+      .transform((value) => value.toUpperCase() as 'PERSON' | 'ORGANISATION'),
+    locale: z
+      .string()
+      .optional()
+      .transform((tag) => (isLocale(tag) ? tag : undefined)),
+    source: z
+      .string()
+      .optional()
+      .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text ?? '') ? text : undefined)),
+    mailboxAnyway: flag,
+    /** A field no person sees. Whatever fills it in is looked at before it counts. */
+    website: z.string().optional(),
+  })
+  .superRefine(needsOrganisation);
+
+const correctionsForm = z.object(words).partial();
+
+export type SignatureInput = z.output<typeof signatureForm>;
+export type Corrections = z.output<typeof correctionsForm>;
+
+/** What is wrong, by field: keys of sentences. */
+export type Refused = { ok: false; errors: Record<string, string[]> };
+
+function read<T>(schema: z.ZodType<T>, fields: Record<string, unknown>): { ok: true; input: T } | Refused {
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const errors: Record<string, string[]> = {};
+  for (const { path, message, code } of parsed.error.issues) {
+    const field = String(path[0] ?? 'form');
+    const key = code === 'invalid_type' && message !== 'email.missing' ? 'missing' : message;
+    if (!errors[field]?.includes(key)) errors[field] = [...(errors[field] ?? []), key];
+  }
+  return { ok: false, errors };
+}
+
+/** Reads a signature as it was posted (form fields or JSON). Empty fields are the same as absent ones. */
+export function readSignature(fields: Record<string, unknown>) {
+  return read(signatureForm, fields);
+}
+
+/** Reads what a signer corrected before confirming: any of the signer's own words, never the address. */
+export function readCorrections(fields: Record<string, unknown>) {
+  return read(correctionsForm, fields);
+}

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { findSignable } from '@/lib/campaigns/find-signable';
+import { db } from '@/lib/db';
+import { makeCampaign } from '@/prisma/factories';
+import { campaignKeys } from '@/lib/vault/keys';
+import { confirm } from './confirm';
+import { erase } from './erase';
+import { findSignature } from './find';
+import { remove } from './hold';
+import { tokenFor } from './link';
+import { openPerson } from './sealed';
+import { sign } from './sign';
+import { readSignature } from './signature-form';
+import { withdraw } from './withdraw';
+
+const START = new Date('2026-03-01T12:00:00Z');
+const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+
+async function open(given = {}) {
+  const made = await makeCampaign(db(), given, START);
+  const campaign = await findSignable(made.slug);
+  if (!campaign) throw new Error('no campaign');
+  return campaign;
+}
+
+function typed(fields: Record<string, unknown>) {
+  const read = readSignature({ name: 'Ana Ríos', email: 'ana@example.org', consent: 'on', ...fields });
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  return read.input;
+}
+
+async function rowsOf(campaignId: string) {
+  return db().signature.findMany({ where: { campaignId }, include: { mails: { orderBy: { createdAt: 'asc' } } } });
+}
+
+async function tokenOf(signature: { id: string; campaignId: string }) {
+  const keys = await campaignKeys(signature.campaignId);
+  if (!keys) throw new Error('no keys');
+  return tokenFor(keys.link, signature.id);
+}
+
+test('a signature is stored sealed, with its confirmation mail in the outbox', async () => {
+  const campaign = await open();
+  expect(await sign(typed({ city: 'Ica', message: 'Water now.' }), campaign, START)).toEqual({ ok: true });
+  const [row, ...others] = await rowsOf(campaign.id);
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ state: 'PENDING', visibility: 'ADDRESSEE', publicName: null, words: 'WAITING' });
+  expect(row?.mails.map(({ kind }) => kind)).toEqual(['CONFIRMATION']);
+  const keys = await campaignKeys(campaign.id);
+  if (!row || !keys) throw new Error('not there');
+  expect(openPerson(keys, row)).toEqual({
+    name: 'Ana Ríos',
+    email: 'ana@example.org',
+    city: 'Ica',
+    message: 'Water now.',
+  });
+});
+
+test('a sealed blob opens in no other place of the table', async () => {
+  const campaign = await open();
+  await sign(typed({ email: 'one@example.org' }), campaign, START);
+  await sign(typed({ email: 'two@example.org' }), campaign, START);
+  const [one, two] = await rowsOf(campaign.id);
+  const keys = await campaignKeys(campaign.id);
+  if (!one || !two || !keys) throw new Error('not there');
+  expect(() => openPerson(keys, { ...one, sealed: two.sealed })).toThrow();
+});
+
+test('whoever signs again before confirming replaces what was typed', async () => {
+  const campaign = await open();
+  await sign(typed({ name: 'A Stranger' }), campaign, START);
+  await sign(typed({ name: 'Ana Ríos', visibility: 'count' }), campaign, later(5));
+  const [row, ...others] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  expect(others).toEqual([]);
+  expect(row.visibility).toBe('COUNT');
+  expect((await findSignature(await tokenOf(row), later(6)))?.person?.name).toBe('Ana Ríos');
+  expect(row.mails.length).toBe(2);
+});
+
+test('a mailbox gets no second mail within a minute, and five at most', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  await sign(typed({}), campaign, later(0.5));
+  expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(1);
+  for (let minute = 2; minute < 30; minute += 2) await sign(typed({}), campaign, later(minute));
+  expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(5);
+});
+
+test('one mailbox signs once however it is spelled, and once more for an organisation', async () => {
+  const campaign = await open();
+  await sign(typed({ email: 'Ana.Rios+x@gmail.com' }), campaign, START);
+  await sign(typed({ email: 'anarios@googlemail.com' }), campaign, START);
+  await sign(
+    typed({ email: 'anarios@gmail.com', signAs: 'organisation', organisation: 'Nurses of Ica', role: 'Secretary' }),
+    campaign,
+    START,
+  );
+  expect((await rowsOf(campaign.id)).map(({ signAs }) => signAs).sort()).toEqual(['ORGANISATION', 'PERSON']);
+});
+
+test('once confirmed, nothing typed changes anything and the mailbox learns that it has signed', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  const token = await tokenOf(row);
+  await confirm(token, {}, later(1));
+  await sign(typed({ name: 'Somebody Else', visibility: 'public' }), campaign, later(2));
+  const found = await findSignature(token, later(3));
+  expect(found).toMatchObject({ state: 'CONFIRMED', visibility: 'ADDRESSEE' });
+  expect(found?.person?.name).toBe('Ana Ríos');
+  const [after] = await rowsOf(campaign.id);
+  expect(after?.mails.map(({ kind }) => kind)).toEqual(['CONFIRMATION', 'ALREADY_SIGNED']);
+});
+
+test('a removed signature gets no mail, and stays removed', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  await remove(row.id, 'invented name', later(1));
+  expect(await sign(typed({}), campaign, later(5))).toEqual({ ok: true });
+  const [after] = await rowsOf(campaign.id);
+  expect(after).toMatchObject({ state: 'REMOVED' });
+  expect(after?.mails.length).toBe(1);
+});
+
+test('who has erased may sign again, and still counts once', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  const token = await tokenOf(row);
+  await confirm(token, {}, later(1));
+  await erase(token, later(2));
+  expect(await findSignature(token, later(3))).toMatchObject({ erased: true, person: null, state: 'WITHDRAWN' });
+  await sign(typed({ name: 'Ana Again' }), campaign, later(4));
+  const found = await findSignature(token, later(5));
+  expect(found).toMatchObject({ erased: false, state: 'WITHDRAWN' });
+  expect(found?.person?.name).toBe('Ana Again');
+});
+
+test('a mailbox at the addressee is warned before anything is stored', async () => {
+  const campaign = await open({ to: [{ email: 'office@minsa.example' }], employerHosts: ['hospital.example'] });
+  for (const email of ['nurse@minsa.example', 'nurse@hospital.example']) {
+    expect(await sign(typed({ email }), campaign, START)).toEqual({ ok: false, reason: 'employer-mailbox' });
+  }
+  expect(await rowsOf(campaign.id)).toEqual([]);
+  expect(await sign(typed({ email: 'nurse@hospital.example', mailboxAnyway: 'on' }), campaign, START)).toEqual({ ok: true });
+  expect(await sign(typed({ email: 'nurse@other.minsa.example' }), campaign, START)).toEqual({ ok: true });
+});
+
+test('what a field no person sees brings in is accepted and held', async () => {
+  const campaign = await open();
+  await sign(typed({ website: 'http://spam.example' }), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  expect(row.held).toBe(true);
+  expect(await confirm(await tokenOf(row), {}, later(1))).toEqual({ ok: true, state: 'CONFIRMED' });
+  expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({ confirmed: 0 });
+});
+
+test('two hundred people at once are all there, each with a mail', async () => {
+  const campaign = await open();
+  const people = Array.from({ length: 200 }, (_, n) => typed({ email: `p${n}@example.org` }));
+  await Promise.all(people.map((input) => sign(input, campaign, START)));
+  const rows = await rowsOf(campaign.id);
+  expect(rows.length).toBe(200);
+  expect(rows.every(({ mails }) => mails.length === 1)).toBe(true);
+});
+
+test('withdrawing brings no new mail by itself, signing again after it does', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  const token = await tokenOf(row);
+  await confirm(token, {}, later(1));
+  await withdraw(token, later(2));
+  expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(1);
+  await sign(typed({ name: 'Ana R.' }), campaign, later(3));
+  expect((await rowsOf(campaign.id))[0]?.mails.map(({ kind }) => kind)).toEqual(['CONFIRMATION', 'CONFIRMATION']);
+});

@@ -18,7 +18,13 @@ async function campaign(over: Partial<Prisma.CampaignUncheckedCreateInput> = {})
   const [id, organisationId] = [uuid(), uuid()];
   await db().$transaction(async (tx) => {
     const contact = 'team@example.org';
-    const team = { id: organisationId, name: organisationId, legalName: 'Legal Team e. V.', contact, replyTo: contact };
+    const team = {
+      id: organisationId,
+      name: organisationId,
+      legalName: 'Legal Team e. V.',
+      contact,
+      replyTo: contact,
+    };
     await tx.organisation.create({ data: team });
     await tx.campaign.create({
       data: {
@@ -35,7 +41,15 @@ async function campaign(over: Partial<Prisma.CampaignUncheckedCreateInput> = {})
         ...over,
       },
     });
-    const text = { summary: '', place: '', body: '', demands: [], consent: '', letterSubject: '', letterBody: '' };
+    const text = {
+      summary: '',
+      place: '',
+      body: '',
+      demands: [],
+      consent: '',
+      letterSubject: '',
+      letterBody: '',
+    };
     const titles = { en: TITLE, es: 'Libertad para Rony' };
     for (const [locale, title] of Object.entries(titles)) {
       await tx.campaignText.create({ data: { ...text, campaignId: id, locale, version: 1, title } });
@@ -114,7 +128,11 @@ test('it speaks the language of the signer and names the text signed in it', asy
 });
 
 test('whoever has signed already is told so, without a code', async () => {
-  const { message } = await composeFor(await campaign(), { state: 'CONFIRMED', confirmedAt: now, position: 1 });
+  const { message } = await composeFor(await campaign(), {
+    state: 'CONFIRMED',
+    confirmedAt: now,
+    position: 1,
+  });
   expect(message?.text).toContain('You have already signed');
   expect(message?.text).toContain('/en/signature/');
   expect(message?.text).not.toMatch(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/);

@@ -13,7 +13,9 @@ import { codeFor, tokenFor } from './link';
 import { openPerson } from './sealed';
 
 const told = {
-  campaign: { include: { organisation: true, texts: { select: { locale: true, version: true, title: true } } } },
+  campaign: {
+    include: { organisation: true, texts: { select: { locale: true, version: true, title: true } } },
+  },
 } satisfies Prisma.SignatureInclude;
 type Told = Prisma.SignatureGetPayload<{ include: typeof told }>;
 
@@ -57,7 +59,9 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
     link: LINK,
     linkIntro: say('linkIntro'),
     notYou: say('notYou'),
-    foot: [always('runBy', { name: campaign.organisation.legalName, contact: campaign.organisation.contact })],
+    foot: [
+      always('runBy', { name: campaign.organisation.legalName, contact: campaign.organisation.contact }),
+    ],
     privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
   };
   const until = confirmableUntil(signature.signedAt, campaign.closesAt);
@@ -104,13 +108,20 @@ export const confirmationComposer: Composer = async (tx, mails, now) => {
   return composed;
 };
 
-async function fill(tx: Tx, sheet: Sheet, signature: Told, locale: string, siteLink: Uint8Array): Promise<Message | null> {
+async function fill(
+  tx: Tx,
+  sheet: Sheet,
+  signature: Told,
+  locale: string,
+  siteLink: Uint8Array,
+): Promise<Message | null> {
   const keys = await campaignKeys(signature.campaignId, tx);
   const person = keys && openPerson(keys, signature);
   if (!keys || !person) return null;
   const link = `${env().SITE_URL}/${locale}/signature/${tokenFor(keys.link, signature.id)}`;
   const code = codeFor(siteLink, signature.id);
-  const put = (text: string) => text.replaceAll(LINK, link).replaceAll(CODE, `${code.slice(0, 5)}-${code.slice(5)}`);
+  const put = (text: string) =>
+    text.replaceAll(LINK, link).replaceAll(CODE, `${code.slice(0, 5)}-${code.slice(5)}`);
   return {
     from: env().MAIL_FROM,
     to: [person.email],

@@ -3,6 +3,7 @@ import type { Campaign, Signature } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
+import { countByRule } from './count-by-rule';
 import { csvChunk, streamOf } from './csv';
 import { type Eligible, fileName, header, type Purpose, plans, restRow, row } from './export-purpose';
 import { openPerson } from './sealed';
@@ -41,22 +42,9 @@ export async function exportCsv(
   return { ok: true, name: fileName(campaign.slug, purpose, now), bytes: streamOf(chunks) };
 }
 
-/** How many signatures a list would name now. Counted in groups of those alike, so that the rules stand in one place. */
+/** How many signatures a list would hold now. */
 export async function countLines(campaignId: string, purpose: Purpose): Promise<number> {
-  const groups = await Promise.all(
-    [false, true].map(async (erased) => {
-      const alike = await db().signature.groupBy({
-        by: ['state', 'held', 'visibility', 'signAs', 'words', 'updates'],
-        where: { campaignId, erasedAt: erased ? { not: null } : null },
-        _count: true,
-      });
-      return alike.map(({ _count, ...signature }) => ({ ...signature, position: null, erased, count: _count }));
-    }),
-  );
-  return groups
-    .flat()
-    .filter((group) => plans[purpose].holds(group))
-    .reduce((sum, { count }) => sum + count, 0);
+  return (await countByRule({ campaignId }, plans[purpose].holds)).matching;
 }
 
 async function* csvChunks(campaignId: string, purpose: Purpose, keys: Keys, locale: string, upTo: number) {

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readEmailAddress } from './email-address';
+
+const reason = (typed: string) => {
+  const read = readEmailAddress(typed);
+  return read.ok ? `accepted as ${read.email.address}` : read.reason;
+};
+const mailbox = (typed: string) => {
+  const read = readEmailAddress(typed);
+  return read.ok ? read.email.mailbox : read.reason;
+};
+
+test.each([
+  ['', 'missing'],
+  ['   ', 'missing'],
+  ['ana\uFF20example.org', 'characters'],
+  ['"ana rios"@example.org', 'characters'],
+  ['"ana.rios"@example.org', 'shape'],
+  ['ana@example.org, eva@example.org', 'several'],
+  ['ana@example.org;eva@example.org', 'several'],
+  ['ana@example.org eva@example.org', 'several'],
+  ['ana@@example.org', 'shape'],
+  ['ana@x@example.org', 'shape'],
+  ['ana\u202E@example.org', 'characters'],
+  ['ana\u200B@example.org', 'characters'],
+  ['ana\n@example.org', 'characters'],
+  ['ana\r\nBcc: x@example.org', 'characters'],
+  ['ana', 'shape'],
+  ['@example.org', 'shape'],
+  ['ana.@example.org', 'shape'],
+  ['.ana@example.org', 'shape'],
+  ['a..na@example.org', 'shape'],
+  ['ana@localhost', 'domain'],
+  ['ana@example', 'domain'],
+  ['ana@-example.org', 'domain'],
+  ['ana@exa_mple.org', 'domain'],
+  ['ana@127.0.0.1', 'domain'],
+  ['ana@[127.0.0.1]', 'domain'],
+  ['ana@example.org/path', 'domain'],
+  ['añа@example.org', 'characters'],
+  [`${'a'.repeat(65)}@example.org`, 'long'],
+  [`ana@${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example.org`, 'long'],
+])('%j is refused', (typed, why) => {
+  expect(reason(typed)).toBe(why);
+});
+
+test.each([
+  ['  ana@example.org ', 'ana@example.org'],
+  ['Ana.Rios@Example.ORG', 'Ana.Rios@example.org'],
+  ["o'neill+union@example.org", "o'neill+union@example.org"],
+  ['ana@münchen.example', 'ana@xn--mnchen-3ya.example'],
+  ['ana@例え.jp', 'ana@xn--r8jz45g.jp'],
+  ['ana@sub.sub.example.org', 'ana@sub.sub.example.org'],
+])('%j is accepted', (typed, address) => {
+  expect(reason(typed)).toBe(`accepted as ${address}`);
+});
+
+test('one mailbox has one spelling, and only what its provider folds is folded', () => {
+  expect(mailbox('Ana.Rios+petition@gmail.com')).toBe('anarios@gmail.com');
+  expect(mailbox('anarios@googlemail.com')).toBe('anarios@gmail.com');
+  expect(mailbox('Ana+x@outlook.com')).toBe('ana@outlook.com');
+  expect(mailbox('a.na+x@example.org')).toBe('a.na+x@example.org');
+  expect(mailbox('+@gmail.com')).toBe('+@gmail.com');
+});
+
+test('whatever is typed is read or refused, and what is read is read alike again', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.emailAddress()), (typed) => {
+      const read = readEmailAddress(typed);
+      if (!read.ok) return;
+      expect(Buffer.byteLength(read.email.address)).toBeLessThanOrEqual(254);
+      expect(read.email.address).toMatch(/^[\x21-\x7e]+$/);
+      expect(readEmailAddress(read.email.address)).toEqual(read);
+    }),
+    { numRuns: 2_000 },
+  );
+});

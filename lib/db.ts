@@ -12,7 +12,13 @@ const shared = globalThis as { undersignedDb?: PrismaClient };
 /** The one Prisma client of this process, made at first use. */
 export function db(): PrismaClient {
   shared.undersignedDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      // The adapter writes and reads times without their offset: the session must be in UTC, whatever the server is set to.
+      options: '-c TimeZone=UTC',
+    }),
   });
   return shared.undersignedDb;
 }

@@ -6,7 +6,11 @@ const TRIES = 6;
 /** PostgreSQL's own error code (SQLSTATE), wherever the client put it. */
 export function sqlState(error: unknown): string | undefined {
   for (let cause = error; cause && typeof cause === 'object'; cause = (cause as { cause?: unknown }).cause) {
-    const { originalCode, code, meta } = cause as { originalCode?: string; code?: string; meta?: { code?: string } };
+    const { originalCode, code, meta } = cause as {
+      originalCode?: string;
+      code?: string;
+      meta?: { code?: string };
+    };
     const driver = (meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
       ?.driverAdapterError?.cause?.originalCode;
     const found = driver ?? originalCode ?? meta?.code ?? code;

@@ -8,7 +8,9 @@ export async function troubles(now: Date): Promise<string[]> {
     const mail = await mailTrouble(now);
     return [
       ...(mail?.stopped ? [`Mail is stopped: ${mail.stopped}.`] : []),
-      ...(mail?.lateSince ? [`Mail has waited since ${mail.lateSince.toISOString()}: is a worker running?`] : []),
+      ...(mail?.lateSince
+        ? [`Mail has waited since ${mail.lateSince.toISOString()}: is a worker running?`]
+        : []),
     ];
   } catch {
     return ['The database does not answer, or its schema is not up to date: run the migrations.'];

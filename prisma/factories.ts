@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Prisma, SignAs, Visibility } from '@/generated/prisma/client';
 import type { Db } from '@/lib/db';
-import { nameOn, type OwnWords, ownWords, wordsToLookAt } from '@/lib/signatures/face';
 import { readEmailAddress } from '@/lib/signatures/email-address';
+import { nameOn, type OwnWords, ownWords, wordsToLookAt } from '@/lib/signatures/face';
 import { codeFor, codeHash } from '@/lib/signatures/link';
 import { mailboxIndex, type Person, sealPerson } from '@/lib/signatures/sealed';
 import { tallies, writeTallies } from '@/lib/signatures/tally';
@@ -29,7 +29,9 @@ export function makeOrganisation(db: Db, data: Partial<Prisma.OrganisationUnchec
 
 /** Makes an organiser, a member of the organisations given. */
 export function makeOrganiser(db: Db, email: string, organisationIds: string[] = []) {
-  const memberships = { create: organisationIds.map((organisationId) => ({ organisationId, role: 'OWNER' as const })) };
+  const memberships = {
+    create: organisationIds.map((organisationId) => ({ organisationId, role: 'OWNER' as const })),
+  };
   return db.organiser.create({ data: { id: uuid(), email: email.toLowerCase(), memberships } });
 }
 
@@ -128,7 +130,10 @@ export async function addSignatures(db: Db, campaignId: string, given: Signature
       const rows = given.map((each, at) => {
         const id = ids[at] as string;
         const position = each.pending ? null : ++count.lastPosition;
-        return { ...rowOf(each, { campaignId, id, position, keys }), codeHash: codeHash(index, codeFor(link, id)) };
+        return {
+          ...rowOf(each, { campaignId, id, position, keys }),
+          codeHash: codeHash(index, codeFor(link, id)),
+        };
       });
       await tx.signature.createMany({ data: rows });
       const counted = rows.filter(({ position }) => position !== null);
@@ -150,7 +155,12 @@ export async function addSignatures(db: Db, campaignId: string, given: Signature
   return ids;
 }
 
-type Where = { campaignId: string; id: string; position: number | null; keys: { seal: Buffer; index: Buffer } };
+type Where = {
+  campaignId: string;
+  id: string;
+  position: number | null;
+  keys: { seal: Buffer; index: Buffer };
+};
 
 function rowOf(given: SignatureGiven, { campaignId, id, position, keys }: Where) {
   const { person, at, signAs = 'PERSON', visibility = 'ADDRESSEE' } = given;
@@ -159,7 +169,8 @@ function rowOf(given: SignatureGiven, { campaignId, id, position, keys }: Where)
   const place = { campaignId, mailbox: mailboxIndex(keys.index, read.email.mailbox), signAs };
   const waiting = wordsToLookAt(signAs, person);
   const words = waiting === 'WAITING' && given.approved ? ('APPROVED' as const) : waiting;
-  const isPublic = position !== null && visibility === 'PUBLIC' && (signAs === 'PERSON' || words === 'APPROVED');
+  const isPublic =
+    position !== null && visibility === 'PUBLIC' && (signAs === 'PERSON' || words === 'APPROVED');
   const own: OwnWords = isPublic && words === 'APPROVED' ? ownWords(person) : {};
   return {
     ...place,

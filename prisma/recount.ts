@@ -16,7 +16,8 @@ export async function expectFiguresToEqualARecount(campaignId: string): Promise<
   expect(Math.max(0, ...positions.map(Number))).toBeLessThanOrEqual(count.lastPosition);
   const recounted = new Map<string, number>();
   const add = (name: string, by: number) => recounted.set(name, (recounted.get(name) ?? 0) + by);
-  for (const row of rows) for (const tally of tallies(row, 1, row.signedAt)) add(`${tally.dimension} ${tally.key}`, 1);
+  for (const row of rows)
+    for (const tally of tallies(row, 1, row.signedAt)) add(`${tally.dimension} ${tally.key}`, 1);
   const kept = new Map<string, number>();
   for (const { dimension, key, count: by } of await db().tally.findMany({ where: { campaignId } })) {
     kept.set(`${dimension} ${key}`, (kept.get(`${dimension} ${key}`) ?? 0) + by);

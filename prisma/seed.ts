@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
-import { addSignatures, makeCampaign, type SignatureGiven } from './factories';
 import type { DemoCampaign } from './demo/campaign';
 import { demoCampaigns } from './demo/campaigns';
 import { demoOrganisations } from './demo/organisations';
 import { organisationsSigning, people } from './demo/people';
+import { addSignatures, makeCampaign, type SignatureGiven } from './factories';
 
 // Puts the demonstration into an empty database. Harmless where it is already: what is there is left alone.
 
@@ -24,7 +24,17 @@ async function seedOrganisation(key: keyof typeof demoOrganisations): Promise<st
 
 async function seedCampaign(demo: DemoCampaign, now: Date): Promise<boolean> {
   if (await db().campaign.findUnique({ where: { slug: demo.slug } })) return false;
-  const { texts, addressees, organisation, opensDaysAgo, closesInDays, signatures, organisations, home, ...own } = demo;
+  const {
+    texts,
+    addressees,
+    organisation,
+    opensDaysAgo,
+    closesInDays,
+    signatures,
+    organisations,
+    home,
+    ...own
+  } = demo;
   const closesAt = new Date(now.getTime() + closesInDays * DAY);
   const campaign = await makeCampaign(db(), {
     ...own,
@@ -46,7 +56,14 @@ function signersOf(demo: DemoCampaign, now: Date): SignatureGiven[] {
   const crowd = { ...demo, hourNow: now.getUTCHours() };
   const persons = people(demo.slug, demo.signatures, crowd).map((each) => {
     const { name, email, city, affiliation, message, hoursAgo, visibility, locale, country, source } = each;
-    return { person: { name, email, city, affiliation, message }, at: at(hoursAgo), visibility, locale, country, source };
+    return {
+      person: { name, email, city, affiliation, message },
+      at: at(hoursAgo),
+      visibility,
+      locale,
+      country,
+      source,
+    };
   });
   const teams = organisationsSigning(demo.slug, demo.organisations, crowd).map((each) => {
     const { organisation, role, name, email, message, hoursAgo, locale, country } = each;
@@ -73,7 +90,11 @@ async function seed(): Promise<void> {
   for (const demo of demoCampaigns) {
     if (only.length > 0 && !only.includes(demo.slug)) continue;
     const made = await seedCampaign(demo, now);
-    console.log(made ? `${demo.slug}: ${demo.signatures + demo.organisations} signatures` : `${demo.slug}: there already`);
+    console.log(
+      made
+        ? `${demo.slug}: ${demo.signatures + demo.organisations} signatures`
+        : `${demo.slug}: there already`,
+    );
   }
   const organisations = await db().organisation.findMany({
     where: { name: { in: Object.values(demoOrganisations).map(({ name }) => name) } },
@@ -84,7 +105,11 @@ async function seed(): Promise<void> {
     create: { id: uuid(), email: ORGANISER },
   });
   await db().membership.createMany({
-    data: organisations.map(({ id }) => ({ organiserId: organiser.id, organisationId: id, role: 'OWNER' as const })),
+    data: organisations.map(({ id }) => ({
+      organiserId: organiser.id,
+      organisationId: id,
+      role: 'OWNER' as const,
+    })),
     skipDuplicates: true,
   });
 }

@@ -27,6 +27,12 @@ export function progress(confirmed: number, goal: number): number {
 }
 
 /** Picks the text in a language: the one asked for, else the original's; null when neither is there. */
-export function textFor<T extends { locale: string }>(texts: T[], locale: string, original: string): T | null {
-  return texts.find((text) => text.locale === locale) ?? texts.find((text) => text.locale === original) ?? null;
+export function textFor<T extends { locale: string }>(
+  texts: T[],
+  locale: string,
+  original: string,
+): T | null {
+  return (
+    texts.find((text) => text.locale === locale) ?? texts.find((text) => text.locale === original) ?? null
+  );
 }

@@ -4,7 +4,7 @@ import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
 import { openPerson } from '@/lib/signatures/sealed';
 import { mayBeNamed, mayBeQuoted, type Standing } from '@/lib/signatures/signature';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
-import { corrections, type Change } from './letter';
+import { type Change, corrections } from './letter';
 
 /** A name a letter may hold, at the moment it is composed. */
 export type Named = {
@@ -36,7 +36,8 @@ export async function composition(tx: Tx, letter: Letter): Promise<Composition> 
   const { campaignId, addresseeId, number } = letter;
   await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
   const count = await tx.campaignCount.findUniqueOrThrow({ where: { campaignId } });
-  const last = number === 1 ? null : await tx.letter.findFirst({ where: { addresseeId, number: number - 1 } });
+  const last =
+    number === 1 ? null : await tx.letter.findFirst({ where: { addresseeId, number: number - 1 } });
   if (last && last.toCorrection === null) throw new OutOfOrder();
   const keys = await campaignKeys(campaignId, tx);
   const covered = await tx.signature.findMany({
@@ -70,7 +71,12 @@ class OutOfOrder extends Error {
   override name = 'OutOfOrder';
 }
 
-async function changesSince(tx: Tx, campaignId: string, after: number, toPosition: number): Promise<Change[]> {
+async function changesSince(
+  tx: Tx,
+  campaignId: string,
+  after: number,
+  toPosition: number,
+): Promise<Change[]> {
   return tx.correction.findMany({
     where: { campaignId, number: { gt: after }, position: { lte: toPosition } },
     orderBy: { number: 'asc' },

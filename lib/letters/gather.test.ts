@@ -15,13 +15,18 @@ async function signed(n: number, given = {}) {
   return campaign;
 }
 
-const batchesOf = (campaignId: string) => db().batch.findMany({ where: { campaignId }, orderBy: { number: 'asc' } });
-const lettersOf = (campaignId: string) => db().letter.findMany({ where: { campaignId }, include: { mail: true } });
+const batchesOf = (campaignId: string) =>
+  db().batch.findMany({ where: { campaignId }, orderBy: { number: 'asc' } });
+const lettersOf = (campaignId: string) =>
+  db().letter.findMany({ where: { campaignId }, include: { mail: true } });
 
 test('every fifth signature makes a batch, and each batch a letter and its mail per addressee', async () => {
   const campaign = await signed(12);
   expect(await gather(campaign.id, 'number', NOW)).toEqual({ ok: true, batches: 2 });
-  const ranges = (await batchesOf(campaign.id)).map(({ fromPosition, toPosition }) => [fromPosition, toPosition]);
+  const ranges = (await batchesOf(campaign.id)).map(({ fromPosition, toPosition }) => [
+    fromPosition,
+    toPosition,
+  ]);
   expect(ranges).toEqual([
     [1, 5],
     [6, 10],

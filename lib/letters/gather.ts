@@ -19,7 +19,9 @@ export async function gather(
   campaignId: string,
   by: 'number' | 'hand',
   now: Date,
-): Promise<{ ok: true; batches: number } | { ok: false; reason: 'nothing-new' | 'no-addressee' | 'not-yet' }> {
+): Promise<
+  { ok: true; batches: number } | { ok: false; reason: 'nothing-new' | 'no-addressee' | 'not-yet' }
+> {
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
     const campaign = await tx.campaign.findUniqueOrThrow({
@@ -31,8 +33,10 @@ export async function gather(
     const gatheredTo = campaign.count?.gatheredTo ?? 0;
     const counting = await positionsAfter(tx, campaignId, gatheredTo);
     const byHand = by === 'hand' ? dueByHand(gatheredTo, counting) : null;
-    const ranges = by === 'hand' ? (byHand ? [byHand] : []) : dueByNumber(gatheredTo, counting, campaign.letterEvery);
-    if (ranges.length === 0) return by === 'hand' ? { ok: false, reason: 'nothing-new' } : { ok: true, batches: 0 };
+    const ranges =
+      by === 'hand' ? (byHand ? [byHand] : []) : dueByNumber(gatheredTo, counting, campaign.letterEvery);
+    if (ranges.length === 0)
+      return by === 'hand' ? { ok: false, reason: 'nothing-new' } : { ok: true, batches: 0 };
     for (const range of ranges) await freezeBatch(tx, campaign, range, now);
     await tx.campaignCount.update({
       where: { campaignId },

@@ -22,7 +22,8 @@ type Told = Prisma.LetterGetPayload<{ include: typeof told }>;
 export const letterComposer: Composer = async (tx, mails, now) => {
   const messages = new Map<string, Message | null>();
   for (const mail of mails) {
-    const letter = mail.letterId && (await tx.letter.findUnique({ where: { id: mail.letterId }, include: told }));
+    const letter =
+      mail.letterId && (await tx.letter.findUnique({ where: { id: mail.letterId }, include: told }));
     messages.set(mail.id, letter ? await compose(tx, letter, now) : null);
   }
   return messages;
@@ -59,7 +60,8 @@ async function write(letter: Told, says: Composition, now: Date): Promise<Messag
   const fill = (words: string) => words.replaceAll('{office}', office);
   const record = `${env().SITE_URL}/${lang}/campaigns/${campaign.slug}/letters`;
   const to = campaign.addressees.filter(({ copy }) => !copy).map((each) => officeIn(each.office, lang));
-  const line = (each: Named) => [each.by, each.words.role, each.words.affiliation].filter(Boolean).join(', ') || undefined;
+  const line = (each: Named) =>
+    [each.by, each.words.role, each.words.affiliation].filter(Boolean).join(', ') || undefined;
   const entry = (each: Named) => ({ number: each.position, name: each.name, line: line(each) });
   const { html, text: plain } = await rendered(
     <LetterTemplate
@@ -72,7 +74,10 @@ async function write(letter: Told, says: Composition, now: Date): Promise<Messag
       salutation={say('salutation', { office: addressee.name ? `${addressee.name}, ${office}` : office })}
       body={fill(text.letterBody).split(/\n{2,}/)}
       demands={{ title: say('demands'), lines: text.demands }}
-      organisations={{ title: say('organisations'), lines: says.named.filter((each) => each.organisation).map(entry) }}
+      organisations={{
+        title: say('organisations'),
+        lines: says.named.filter((each) => each.organisation).map(entry),
+      }}
       names={{ title: say('names'), lines: says.named.filter((each) => !each.organisation).map(entry) }}
       messages={{
         title: say('messages'),
@@ -83,16 +88,24 @@ async function write(letter: Told, says: Composition, now: Date): Promise<Messag
       unnamed={says.unnamed > 0 ? say('unnamed', { count: says.unnamed }) : undefined}
       total={say('total', { count: says.total, since: date(campaign.opensAt) })}
       late={{ title: say('late'), lines: says.late.map((each) => lateLine(each, line(each))) }}
-      out={{ title: say('out'), lines: says.out.map((position) => say('number', { number: number(position) })) }}
+      out={{
+        title: say('out'),
+        lines: says.out.map((position) => say('number', { number: number(position) })),
+      }}
       back={{
         title: say('back'),
-        lines: says.back.map((each) => [say('number', { number: number(each.position) }), each.name].filter(Boolean).join(' ')),
+        lines: says.back.map((each) =>
+          [say('number', { number: number(each.position) }), each.name].filter(Boolean).join(' '),
+        ),
       }}
       closing={[say('closing'), campaign.organisation.name]}
       record={{ label: say('record'), href: record }}
       foot={[
         say('covers', { from: number(letter.fromPosition), to: number(letter.toPosition) }),
-        say('sender', { organisation: campaign.organisation.legalName, contact: campaign.organisation.contact }),
+        say('sender', {
+          organisation: campaign.organisation.legalName,
+          contact: campaign.organisation.contact,
+        }),
         ...(campaign.demonstration ? [say('demonstration')] : []),
       ]}
     />,
@@ -101,7 +114,9 @@ async function write(letter: Told, says: Composition, now: Date): Promise<Messag
     from: env().MAIL_FROM,
     to: [addressee.email],
     replyTo: campaign.organisation.replyTo,
-    subject: addressee.copy ? say('copySubject', { subject: fill(text.letterSubject) }) : fill(text.letterSubject),
+    subject: addressee.copy
+      ? say('copySubject', { subject: fill(text.letterSubject) })
+      : fill(text.letterSubject),
     html,
     text: plain,
   };

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Change, corrections, dueByHand, dueByNumber } from './letter';
 
-const change = (signatureId: string, kind: Change['kind'], position = 1): Change => ({ signatureId, kind, position });
+const change = (signatureId: string, kind: Change['kind'], position = 1): Change => ({
+  signatureId,
+  kind,
+  position,
+});
 
 test('batches end at every Nth position that counts, whatever numbers are missing', () => {
   expect(dueByNumber(10, [11, 13, 14, 18, 20], 2)).toEqual([
@@ -29,6 +33,9 @@ test('what is true at the end and was not at the beginning is news, in the order
 });
 
 test('words approved of somebody who then withdrew are not sent', () => {
-  expect(corrections([change('a', 'ADDED'), change('a', 'OUT')])).toMatchObject({ added: [], out: [{ kind: 'OUT' }] });
+  expect(corrections([change('a', 'ADDED'), change('a', 'OUT')])).toMatchObject({
+    added: [],
+    out: [{ kind: 'OUT' }],
+  });
   expect(corrections([change('a', 'OUT'), change('a', 'ADDED'), change('a', 'BACK')]).added.length).toBe(1);
 });

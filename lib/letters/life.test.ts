@@ -28,7 +28,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('sign' as const), who: signer, visibility }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('move' as const), who: signer, act }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('gather' as const), by: fc.constantFrom('number', 'hand') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('gather' as const), by: fc.constantFrom('number', 'hand') }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('compose' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -76,7 +79,10 @@ class Life {
     if (!campaign || !read.ok) throw new Error('cannot sign');
     const known = new Set(this.#ids.values());
     await sign(read.input, campaign, this.now());
-    const rows = await db().signature.findMany({ where: { campaignId: this.campaignId }, select: { id: true } });
+    const rows = await db().signature.findMany({
+      where: { campaignId: this.campaignId },
+      select: { id: true },
+    });
     for (const { id } of rows) if (!known.has(id)) this.#ids.set(who, id);
   }
 
@@ -105,7 +111,12 @@ class Life {
       const back = linesUnder(text, 'Signed again');
       this.#told += (letter.named ?? 0) + (letter.unnamed ?? 0) - (struck - back) + back;
       const counting = await db().signature.count({
-        where: { campaignId: this.campaignId, state: 'CONFIRMED', held: false, position: { lte: letter.toPosition } },
+        where: {
+          campaignId: this.campaignId,
+          state: 'CONFIRMED',
+          held: false,
+          position: { lte: letter.toPosition },
+        },
       });
       expect(this.#told).toBe(counting);
     }
@@ -144,7 +155,8 @@ test('whatever is done in whatever order, figures, batches and letters stay true
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
       const { id, slug } = await makeCampaign(db(), { letterEvery: 2 });
       const life = new Life(id, slug);
-      for (let who = 0; who < SIGNERS; who++) await life.sign(who, ['PUBLIC', 'ADDRESSEE', 'COUNT'][who % 3] as string);
+      for (let who = 0; who < SIGNERS; who++)
+        await life.sign(who, ['PUBLIC', 'ADDRESSEE', 'COUNT'][who % 3] as string);
       for (const next of steps) await life.take(next);
       await life.compose();
       await life.check();

@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 async function pending(n: number, given = {}) {
   const campaign = await makeCampaign(db(), given);
   const signatures = Array.from({ length: n }, (_, at) => ({
-    person: { name: `Signer ${at}`, email: `signer${at}@example.org` },
+    person: { name: `Signer ${at}`, email: `signer${at}@example.org`, message: 'Words.' },
     at: NOW,
     pending: true,
     country: ['PE', 'ES', null][at % 3],
@@ -34,7 +34,9 @@ test('two hundred parallel confirmations of one link count once', async () => {
     new Set([JSON.stringify({ ok: true, state: 'CONFIRMED' })]),
   );
   expect(await expectFiguresToEqualARecount(campaign.id)).toBe(1);
-  expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({ lastPosition: 1 });
+  expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({
+    lastPosition: 1,
+  });
 });
 
 test('2,000 signatures confirmed by eight workers in two processes get positions 1 to 2,000', async () => {
@@ -51,8 +53,13 @@ test('2,000 signatures confirmed by eight workers in two processes get positions
     }),
   );
   expect(await expectFiguresToEqualARecount(campaign.id)).toBe(2_000);
-  const rows = await db().signature.findMany({ where: { campaignId: campaign.id }, select: { position: true } });
-  expect(rows.map(({ position }) => Number(position)).sort((a, b) => a - b)).toEqual(tokens.map((_, at) => at + 1));
+  const rows = await db().signature.findMany({
+    where: { campaignId: campaign.id },
+    select: { position: true },
+  });
+  expect(rows.map(({ position }) => Number(position)).sort((a, b) => a - b)).toEqual(
+    tokens.map((_, at) => at + 1),
+  );
 });
 
 test('a signer corrects what is wrong and confirms exactly that', async () => {
@@ -60,8 +67,22 @@ test('a signer corrects what is wrong and confirms exactly that', async () => {
   const token = tokens[0] ?? '';
   await confirm(token, { name: 'Ana Ríos', visibility: 'PUBLIC', message: 'Now.', country: 'CL' }, NOW);
   const found = await findSignature(token, NOW);
-  expect(found).toMatchObject({ visibility: 'PUBLIC', publicName: 'Ana Ríos', words: 'WAITING', country: 'CL' });
+  expect(found).toMatchObject({
+    visibility: 'PUBLIC',
+    publicName: 'Ana Ríos',
+    words: 'WAITING',
+    country: 'CL',
+  });
   expect(found?.person).toMatchObject({ name: 'Ana Ríos', message: 'Now.', email: 'signer0@example.org' });
+});
+
+test('a signer can take words out again before confirming', async () => {
+  const { tokens } = await pending(1);
+  const token = tokens[0] ?? '';
+  await confirm(token, { message: undefined, country: undefined, updates: false }, NOW);
+  const found = await findSignature(token, NOW);
+  expect(found).toMatchObject({ words: 'NONE', country: null, updates: false });
+  expect(found?.person).toEqual({ name: 'Signer 0', email: 'signer0@example.org' });
 });
 
 test('after confirming, corrections change nothing', async () => {

@@ -17,7 +17,12 @@ export async function countByRule(
         where: { AND: [where, { erasedAt: erased ? { not: null } : null }] },
         _count: { _all: true },
       });
-      return alike.map(({ _count, ...signature }) => ({ ...signature, position: null, erased, count: _count._all }));
+      return alike.map(({ _count, ...signature }) => ({
+        ...signature,
+        position: null,
+        erased,
+        count: _count._all,
+      }));
     }),
   );
   const sum = (some: { count: number }[]) => some.reduce((total, { count }) => total + count, 0);

@@ -8,7 +8,16 @@ import { db } from '@/lib/db';
 export async function countOf(slug: string, now: Date) {
   const row = await db().campaign.findUnique({
     where: { slug },
-    select: { slug: true, goal: true, state: true, opensAt: true, closesAt: true, hiddenAt: true, ink: true, count: true },
+    select: {
+      slug: true,
+      goal: true,
+      state: true,
+      opensAt: true,
+      closesAt: true,
+      hiddenAt: true,
+      ink: true,
+      count: true,
+    },
   });
   if (!row || standing(row, now) === 'hidden') return null;
   return {

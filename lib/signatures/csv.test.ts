@@ -29,13 +29,17 @@ test('whatever people write, each cell is read back whole, but for an apostrophe
     fc.string({ unit: 'grapheme' }),
     fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ',', '"', "'", 'a', ';', '＝') }),
   );
-  const rows = fc.integer({ min: 1, max: 5 }).chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
-  );
+  const rows = fc
+    .integer({ min: 1, max: 5 })
+    .chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
+    );
   fc.assert(
     fc.property(rows, (given) => {
       const back = read(text(csvChunk(given)));
-      const expected = given.map((row) => row.map((each) => (/^[=+\-@\t\r＝＋－＠]/.test(each) ? `'${each}` : each)));
+      const expected = given.map((row) =>
+        row.map((each) => (/^[=+\-@\t\r＝＋－＠]/.test(each) ? `'${each}` : each)),
+      );
       expect(back).toEqual(expected);
     }),
   );

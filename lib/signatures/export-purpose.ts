@@ -83,8 +83,18 @@ const beside = ['quotedRole', 'quotedAffiliation', 'country', 'quotedMessage', '
 
 /** The table: what each purpose holds. */
 export const plans: Record<Purpose, Plan> = {
-  handover: { holds: mayBeNamed, columns: ['position', 'kind', 'name', 'signedBy', ...beside], whole: false, saysRest: true },
-  press: { holds: mayBePublic, columns: ['position', 'kind', 'name', ...beside], whole: false, saysRest: false },
+  handover: {
+    holds: mayBeNamed,
+    columns: ['position', 'kind', 'name', 'signedBy', ...beside],
+    whole: false,
+    saysRest: true,
+  },
+  press: {
+    holds: mayBePublic,
+    columns: ['position', 'kind', 'name', ...beside],
+    whole: false,
+    saysRest: false,
+  },
   mailing: {
     holds: (signature) => counts(signature) && !signature.erased && signature.updates,
     columns: ['name', 'email', 'language', 'country'],

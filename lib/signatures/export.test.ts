@@ -3,7 +3,13 @@ import { GET } from '@/app/api/campaigns/[slug]/signatures.csv/route';
 import { db } from '@/lib/db';
 import { signInWith } from '@/lib/organisers/auth';
 import { newToken, tokenHash } from '@/lib/organisers/sign-in';
-import { addSignatures, makeCampaign, makeOrganisation, makeOrganiser, type SignatureGiven } from '@/prisma/factories';
+import {
+  addSignatures,
+  makeCampaign,
+  makeOrganisation,
+  makeOrganiser,
+  type SignatureGiven,
+} from '@/prisma/factories';
 import { exportCsv } from './export';
 import type { Purpose } from './export-purpose';
 
@@ -162,14 +168,19 @@ test('the audit log knows of a download before its first byte is read, and holds
 
 test('the door hands the list to its organisers alone', async () => {
   const { campaign, organiser } = await make(six());
-  const other = await makeOrganiser(db(), `other-${campaign.slug}@example.org`, [(await makeOrganisation(db())).id]);
+  const other = await makeOrganiser(db(), `other-${campaign.slug}@example.org`, [
+    (await makeOrganisation(db())).id,
+  ]);
   const viewer = await makeOrganiser(db(), `viewer-${campaign.slug}@example.org`);
   const { organisationId } = campaign;
   await db().membership.create({ data: { organiserId: viewer.id, organisationId, role: 'VIEWER' } });
   const get = (headers: Record<string, string>, query = '?purpose=handover&locale=es') => {
-    const request = new Request(`http://undersigned.test/api/campaigns/${campaign.slug}/signatures.csv${query}`, {
-      headers,
-    });
+    const request = new Request(
+      `http://undersigned.test/api/campaigns/${campaign.slug}/signatures.csv${query}`,
+      {
+        headers,
+      },
+    );
     return GET(request, { params: Promise.resolve({ slug: campaign.slug }) });
   };
   const cookie = await sessionOf(organiser.email);

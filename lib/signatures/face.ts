@@ -1,4 +1,4 @@
-import { Prisma, type Signature } from '@/generated/prisma/client';
+import type { Prisma, Signature } from '@/generated/prisma/client';
 import type { Keys } from '@/lib/vault/keys';
 import { openPerson, type Person, sealPerson } from './sealed';
 import { mayBePublic, mayBeQuoted, type Standing } from './signature';
@@ -46,7 +46,8 @@ export function corrected(keys: Keys, row: Signature, corrections: Corrections):
   const next: Person = { ...person };
   for (const field of ['name', 'organisation', 'role', 'affiliation', 'city', 'message'] as const) {
     if (!(field in words)) continue;
-    const required = field === 'name' || (row.signAs === 'ORGANISATION' && ['organisation', 'role'].includes(field));
+    const required =
+      field === 'name' || (row.signAs === 'ORGANISATION' && ['organisation', 'role'].includes(field));
     if (words[field]) next[field] = words[field];
     else if (!required) delete next[field as 'message'];
   }

@@ -21,7 +21,12 @@ export type WaitingWords = {
 };
 
 const waiting = (campaigns: Prisma.CampaignWhereInput) =>
-  ({ words: 'WAITING', state: 'CONFIRMED', erasedAt: null, campaign: campaigns }) satisfies Prisma.SignatureWhereInput;
+  ({
+    words: 'WAITING',
+    state: 'CONFIRMED',
+    erasedAt: null,
+    campaign: campaigns,
+  }) satisfies Prisma.SignatureWhereInput;
 
 /**
  * The confirmed signatures whose own words (or, of an organisation, whose name) nobody has looked at, oldest first.

@@ -1,4 +1,4 @@
-import { type Campaign, Prisma, type Signature } from '@/generated/prisma/client';
+import type { Campaign, Prisma, Signature } from '@/generated/prisma/client';
 import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
@@ -75,7 +75,10 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     if (counts(next)) tallied.push(...tallies(row, 1, each.now));
     answers.push({ ok: true, state: row.state });
   }
-  await writeSignatures(tx, [...rows.values()].filter((row) => row.changed));
+  await writeSignatures(
+    tx,
+    [...rows.values()].filter((row) => row.changed),
+  );
   for (const { count } of campaigns.values()) {
     if (!count) continue;
     const { campaignId, confirmed, organisations, lastPosition, lastCorrection } = count;
@@ -103,7 +106,9 @@ async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
   const ids = [...new Set([...rows.values()].map(({ campaignId }) => campaignId))].sort();
   await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ANY(${ids}::uuid[]) ORDER BY "campaignId" FOR UPDATE`;
   const found = await tx.campaign.findMany({ where: { id: { in: ids } }, include: { count: true } });
-  return new Map(found.map((campaign) => [campaign.id, campaign as Campaign & { count: typeof campaign.count }]));
+  return new Map(
+    found.map((campaign) => [campaign.id, campaign as Campaign & { count: typeof campaign.count }]),
+  );
 }
 
 /** Writes an outcome into the row in hand: standing, times, sealed data and what of it is public. */
@@ -116,7 +121,8 @@ async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Stan
   Object.assign(row, kept, { changed: true, changedAt: each.now });
   if (confirming) row.confirmedAt = each.now;
   if (each.act === 'remove') row.removedWhy = each.why ?? null;
-  if (erasing) Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });
+  if (erasing)
+    Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });
   const keys = await campaignKeys(row.campaignId, tx);
   if (confirming && each.corrections && keys) Object.assign(row, corrected(keys, row, each.corrections));
   Object.assign(row, publicFace(keys, row));

@@ -24,7 +24,11 @@ const about = ({ campaignId, mailbox, signAs }: Place) =>
   `signature:${campaignId}:${Buffer.from(mailbox).toString('hex')}:${signAs}`;
 
 /** Seals a signer's data for one place in the table; it opens nowhere else. */
-export function sealPerson(keys: { seal: Uint8Array }, place: Place, person: Person): Uint8Array<ArrayBuffer> {
+export function sealPerson(
+  keys: { seal: Uint8Array },
+  place: Place,
+  person: Person,
+): Uint8Array<ArrayBuffer> {
   return seal(keys.seal, JSON.stringify(person), about(place));
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
-import { makeCampaign } from '@/prisma/factories';
 import { campaignKeys } from '@/lib/vault/keys';
+import { makeCampaign } from '@/prisma/factories';
 import { confirm } from './confirm';
 import { erase } from './erase';
 import { findSignature } from './find';
@@ -30,7 +30,10 @@ function typed(fields: Record<string, unknown>) {
 }
 
 async function rowsOf(campaignId: string) {
-  return db().signature.findMany({ where: { campaignId }, include: { mails: { orderBy: { createdAt: 'asc' } } } });
+  return db().signature.findMany({
+    where: { campaignId },
+    include: { mails: { orderBy: { createdAt: 'asc' } } },
+  });
 }
 
 async function tokenOf(signature: { id: string; campaignId: string }) {
@@ -44,7 +47,12 @@ test('a signature is stored sealed, with its confirmation mail in the outbox', a
   expect(await sign(typed({ city: 'Ica', message: 'Water now.' }), campaign, START)).toEqual({ ok: true });
   const [row, ...others] = await rowsOf(campaign.id);
   expect(others).toEqual([]);
-  expect(row).toMatchObject({ state: 'PENDING', visibility: 'ADDRESSEE', publicName: null, words: 'WAITING' });
+  expect(row).toMatchObject({
+    state: 'PENDING',
+    visibility: 'ADDRESSEE',
+    publicName: null,
+    words: 'WAITING',
+  });
   expect(row?.mails.map(({ kind }) => kind)).toEqual(['CONFIRMATION']);
   const keys = await campaignKeys(campaign.id);
   if (!row || !keys) throw new Error('not there');
@@ -92,7 +100,12 @@ test('one mailbox signs once however it is spelled, and once more for an organis
   await sign(typed({ email: 'Ana.Rios+x@gmail.com' }), campaign, START);
   await sign(typed({ email: 'anarios@googlemail.com' }), campaign, START);
   await sign(
-    typed({ email: 'anarios@gmail.com', signAs: 'organisation', organisation: 'Nurses of Ica', role: 'Secretary' }),
+    typed({
+      email: 'anarios@gmail.com',
+      signAs: 'organisation',
+      organisation: 'Nurses of Ica',
+      role: 'Secretary',
+    }),
     campaign,
     START,
   );
@@ -134,7 +147,11 @@ test('who has erased may sign again, and still counts once', async () => {
   const token = await tokenOf(row);
   await confirm(token, {}, later(1));
   await erase(token, later(2));
-  expect(await findSignature(token, later(3))).toMatchObject({ erased: true, person: null, state: 'WITHDRAWN' });
+  expect(await findSignature(token, later(3))).toMatchObject({
+    erased: true,
+    person: null,
+    state: 'WITHDRAWN',
+  });
   await sign(typed({ name: 'Ana Again' }), campaign, later(4));
   const found = await findSignature(token, later(5));
   expect(found).toMatchObject({ erased: false, state: 'WITHDRAWN' });
@@ -142,12 +159,17 @@ test('who has erased may sign again, and still counts once', async () => {
 });
 
 test('a mailbox at the addressee is warned before anything is stored', async () => {
-  const campaign = await open({ to: [{ email: 'office@minsa.example' }], employerHosts: ['hospital.example'] });
+  const campaign = await open({
+    to: [{ email: 'office@minsa.example' }],
+    employerHosts: ['hospital.example'],
+  });
   for (const email of ['nurse@minsa.example', 'nurse@hospital.example']) {
     expect(await sign(typed({ email }), campaign, START)).toEqual({ ok: false, reason: 'employer-mailbox' });
   }
   expect(await rowsOf(campaign.id)).toEqual([]);
-  expect(await sign(typed({ email: 'nurse@hospital.example', mailboxAnyway: 'on' }), campaign, START)).toEqual({ ok: true });
+  expect(
+    await sign(typed({ email: 'nurse@hospital.example', mailboxAnyway: 'on' }), campaign, START),
+  ).toEqual({ ok: true });
   expect(await sign(typed({ email: 'nurse@other.minsa.example' }), campaign, START)).toEqual({ ok: true });
 });
 
@@ -158,7 +180,9 @@ test('what a field no person sees brings in is accepted and held', async () => {
   if (!row) throw new Error('not there');
   expect(row.held).toBe(true);
   expect(await confirm(await tokenOf(row), {}, later(1))).toEqual({ ok: true, state: 'CONFIRMED' });
-  expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({ confirmed: 0 });
+  expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({
+    confirmed: 0,
+  });
 });
 
 test('two hundred people at once are all there, each with a mail', async () => {
@@ -180,5 +204,8 @@ test('withdrawing brings no new mail by itself, signing again after it does', as
   await withdraw(token, later(2));
   expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(1);
   await sign(typed({ name: 'Ana R.' }), campaign, later(3));
-  expect((await rowsOf(campaign.id))[0]?.mails.map(({ kind }) => kind)).toEqual(['CONFIRMATION', 'CONFIRMATION']);
+  expect((await rowsOf(campaign.id))[0]?.mails.map(({ kind }) => kind)).toEqual([
+    'CONFIRMATION',
+    'CONFIRMATION',
+  ]);
 });

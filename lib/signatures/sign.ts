@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Signable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { groupCommit, sqlState } from '@/lib/group-commit';
+import { wakeMail } from '@/lib/jobs/queue';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { wordsToLookAt } from './face';
 import { codeFor, codeHash } from './link';
@@ -73,6 +74,7 @@ export async function sign(
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
     await store(withId());
   }
+  wakeMail();
   return { ok: true };
 }
 

@@ -73,7 +73,8 @@ test('a message keeps its lines and nothing unseen', () => {
 
 test('consent and updates are given by the words a form or a script sends, and by nothing else', () => {
   for (const consent of ['on', 'true', true]) expect(errors({ consent })).toEqual({});
-  for (const consent of ['off', 'false', false, '', undefined, '1']) expect(errors({ consent })).toEqual({ consent: ['consent'] });
+  for (const consent of ['off', 'false', false, '', undefined, '1'])
+    expect(errors({ consent })).toEqual({ consent: ['consent'] });
   const read = readSignature({ ...good, updates: 'no' });
   expect(read.ok && read.input.updates).toBe(false);
 });
@@ -85,5 +86,8 @@ test('an unknown source or language is left out, not refused', () => {
 
 test('corrections hold only what was sent', () => {
   expect(readCorrections({ visibility: 'count' })).toEqual({ ok: true, input: { visibility: 'COUNT' } });
+  expect(readCorrections({ name: '' })).toEqual({ ok: false, errors: { name: ['missing'] } });
+  const emptied = readCorrections({ message: '', country: '', city: '' });
+  expect(emptied.ok && Object.keys(emptied.input).sort()).toEqual(['city', 'country', 'message']);
   expect(readCorrections({ name: 'a\nb' })).toEqual({ ok: false, errors: { name: ['characters'] } });
 });

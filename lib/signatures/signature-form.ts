@@ -104,8 +104,7 @@ export type Corrections = z.output<typeof correctionsForm>;
 export type Refused = { ok: false; errors: Record<string, string[]> };
 
 function read<T>(schema: z.ZodType<T>, fields: Record<string, unknown>): { ok: true; input: T } | Refused {
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(fields);
   if (parsed.success) return { ok: true, input: parsed.data };
   const errors: Record<string, string[]> = {};
   for (const { path, message, code } of parsed.error.issues) {
@@ -118,10 +117,13 @@ function read<T>(schema: z.ZodType<T>, fields: Record<string, unknown>): { ok: t
 
 /** Reads a signature as it was posted (form fields or JSON). Empty fields are the same as absent ones. */
 export function readSignature(fields: Record<string, unknown>) {
-  return read(signatureForm, fields);
+  return read(signatureForm, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')));
 }
 
-/** Reads what a signer corrected before confirming: any of the signer's own words, never the address. */
+/**
+ * Reads what a signer corrected before confirming: any of the signer's own words, never the address. A field that is absent
+ * stays as it was, an empty one is emptied.
+ */
 export function readCorrections(fields: Record<string, unknown>) {
   return read(correctionsForm, fields);
 }

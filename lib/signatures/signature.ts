@@ -36,7 +36,14 @@ export type Moment = {
   gatheredTo: number;
 };
 
-export type Refusal = 'expired' | 'withdrawn' | 'removed' | 'erased' | 'not-confirmed' | 'closed' | 'nothing-to-approve';
+export type Refusal =
+  | 'expired'
+  | 'withdrawn'
+  | 'removed'
+  | 'erased'
+  | 'not-confirmed'
+  | 'closed'
+  | 'nothing-to-approve';
 export type Correction = 'OUT' | 'BACK' | 'ADDED';
 
 export type Outcome = {
@@ -126,7 +133,11 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
  * stops counting gives its position up, unless letters may already tell of it.
  * @returns the next standing and what follows for figure, position and letters; or why it cannot be
  */
-export function after(signature: Standing, act: Act, moment: Moment): Outcome | { ok: false; reason: Refusal } {
+export function after(
+  signature: Standing,
+  act: Act,
+  moment: Moment,
+): Outcome | { ok: false; reason: Refusal } {
   const changed = changeBy(signature, act, moment);
   if (!changed.ok) return changed;
   const next = { ...signature, ...changed.change };

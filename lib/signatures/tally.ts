@@ -2,7 +2,13 @@ import type { Signature, TallyDimension } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 
 /** One step of one tally. */
-export type TallyChange = { campaignId: string; dimension: TallyDimension; key: string; hour: Date; by: number };
+export type TallyChange = {
+  campaignId: string;
+  dimension: TallyDimension;
+  key: string;
+  hour: Date;
+  by: number;
+};
 
 type Told = Pick<Signature, 'campaignId' | 'country' | 'source' | 'locale' | 'provider' | 'signAs'>;
 

@@ -26,7 +26,8 @@ function wrap(name: string, key: Uint8Array, master: MasterKey) {
 
 function unwrap(row: { name: string; wrapped: Uint8Array; masterVersion: number }): Keys {
   const master = env().MASTER_KEY.find(({ version }) => version === row.masterVersion);
-  if (!master) throw new Error(`MASTER_KEY lacks version ${row.masterVersion}, which a stored key was wrapped with.`);
+  if (!master)
+    throw new Error(`MASTER_KEY lacks version ${row.masterVersion}, which a stored key was wrapped with.`);
   const key = open(master.key, row.wrapped, about(row.name, row.masterVersion));
   return { seal: derive(key, 'seal'), index: derive(key, 'index'), link: derive(key, 'link') };
 }
@@ -36,7 +37,9 @@ function unwrap(row: { name: string; wrapped: Uint8Array; masterVersion: number 
  * can be read again, in backups neither.
  */
 export async function createCampaignKey(tx: Tx, campaignId: string): Promise<void> {
-  await tx.vaultKey.create({ data: { name: campaignId, ...wrap(campaignId, randomBytes(32), env().MASTER_KEY[0]) } });
+  await tx.vaultKey.create({
+    data: { name: campaignId, ...wrap(campaignId, randomBytes(32), env().MASTER_KEY[0]) },
+  });
 }
 
 /** A campaign's keys, or null when they were destroyed (or never made). */

@@ -13,7 +13,10 @@ export function seal(key: Uint8Array, plain: Uint8Array | string, about: string)
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()]);
+  const body = Buffer.concat([
+    cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain),
+    cipher.final(),
+  ]);
   const blob = new Uint8Array(HEAD + body.length);
   blob[0] = FORMAT;
   blob.set(nonce, 1);

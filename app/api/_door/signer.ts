@@ -12,12 +12,17 @@ const CONFLICT = 409;
  * @param act what is done; may itself answer with what is wrong with the fields (sentences by field)
  */
 export function signerDoor(
-  act: (token: string, fields: Fields, now: Date) => Promise<Moved | { ok: false; errors: Record<string, string[]> }>,
+  act: (
+    token: string,
+    fields: Fields,
+    now: Date,
+  ) => Promise<Moved | { ok: false; errors: Record<string, string[]> }>,
 ) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     const { token } = await params;
     // A bare POST is enough: the button needs no field.
-    const bare = !request.headers.get('content-type') && (request.headers.get('content-length') ?? '0') === '0';
+    const bare =
+      !request.headers.get('content-type') && (request.headers.get('content-length') ?? '0') === '0';
     const posted = bare ? ({ ok: true, fields: {} } as const) : await readFields(request);
     if (!posted.ok) return posted.refusal;
     const locale = localeOf(request, posted.fields);
@@ -26,7 +31,9 @@ export function signerDoor(
     if (!done.ok && 'errors' in done) return answer(422, { errors: done.errors }, { 'x-form-page': page });
     if (!done.ok && done.reason === 'gone') return answer(404, { error: 'no-such-signature' });
     if (wantsJson(request)) {
-      return done.ok ? answer(200, { status: done.state.toLowerCase() }) : answer(CONFLICT, { error: done.reason });
+      return done.ok
+        ? answer(200, { status: done.state.toLowerCase() })
+        : answer(CONFLICT, { error: done.reason });
     }
     // Refused or not, the signer's page shows where things stand and what can be done.
     return seeOther(page);

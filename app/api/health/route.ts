@@ -6,5 +6,7 @@ export const dynamic = 'force-dynamic';
 /** For whoever watches the site: 200 when database, schema and queue are well, else 503 with what is not. */
 export async function GET(): Promise<Response> {
   const found = await troubles(new Date());
-  return found.length === 0 ? answer(200, { status: 'ok' }) : answer(503, { status: 'trouble', troubles: found });
+  return found.length === 0
+    ? answer(200, { status: 'ok' })
+    : answer(503, { status: 'trouble', troubles: found });
 }

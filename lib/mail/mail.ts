@@ -1,0 +1,42 @@
+import type { MailKind, MailState } from '@/generated/prisma/enums';
+
+// What is true of a mail. No database.
+
+/** Who goes first: somebody waits before the screen for a sign-in, nobody for a letter. */
+export const priorities: Record<MailKind, number> = {
+  SIGN_IN: 0,
+  CONFIRMATION: 1,
+  ALREADY_SIGNED: 1,
+  LETTER: 2,
+};
+
+// Bounced, failed and suppressed are three ways to the same end: none follows another.
+const steps: Partial<Record<MailState, number>> = {
+  WAITING: 0,
+  QUEUED: 1,
+  ACCEPTED: 2,
+  DELAYED: 3,
+  DELIVERED: 4,
+  BOUNCED: 5,
+  FAILED: 5,
+  SUPPRESSED: 5,
+  COMPLAINED: 6,
+};
+
+/**
+ * Whether a mail may go from one state to another. States only move up; receipts come late, twice and in any order.
+ * Ours alone: a mail with nothing to say any more is CANCELLED before it is queued, one whose fate is unknown is PARKED.
+ */
+export function movesTo(from: MailState, to: MailState): boolean {
+  if (to === 'CANCELLED') return from === 'WAITING';
+  if (to === 'PARKED') return from === 'QUEUED';
+  const [here, there] = [steps[from], steps[to]];
+  return here !== undefined && there !== undefined && there > here;
+}
+
+const all = Object.keys(steps) as MailState[];
+
+/** The states a mail may be in to go to this one: `movesTo` as a guard inside a query. */
+export function statesBefore(to: MailState): MailState[] {
+  return all.filter((from) => movesTo(from, to));
+}

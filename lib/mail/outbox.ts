@@ -1,0 +1,21 @@
+import { v7 as uuid } from 'uuid';
+import type { MailKind } from '@/generated/prisma/enums';
+import type { Tx } from '@/lib/db';
+import { priorities } from './mail';
+
+/** A mail to write later: what it is about, by id. Its words are composed when it leaves. */
+export type MailToPut = { kind: MailKind; locale: string; dueAt: Date } & (
+  | { signatureId: string }
+  | { letterId: string }
+  | { signInId: string }
+);
+
+/**
+ * Puts mails into the outbox, in the transaction that makes true what they tell of: both are there afterwards, or neither.
+ * @returns the mails' ids, in the order given
+ */
+export async function putMail(tx: Tx, mails: MailToPut[]): Promise<string[]> {
+  const rows = mails.map((mail) => ({ ...mail, id: uuid(), priority: priorities[mail.kind] }));
+  if (rows.length > 0) await tx.mail.createMany({ data: rows });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,96 @@
+import { db } from '@/lib/db';
+import { siteKeys } from '@/lib/vault/keys';
+import { freezeDue, type Told } from './freeze';
+import type { Composers, Transport } from './message';
+import { pauseUntil, takeTurn } from './pace';
+import { LEASE, MOST_UNSETTLED, openFrozen, TRIED_UNTIL } from './posting';
+import { type Claimed, type Settled, settle } from './settle';
+
+export type Poster = {
+  composers: Composers;
+  transport: Transport;
+  /** requests per second, of all workers together */
+  perSecond: number;
+  now: Date;
+  /** spreads retries; 0–1 */
+  chance?: number;
+  /** hears of mails that could not be composed */
+  told?: Told;
+};
+
+/** What one call did; `wait`: milliseconds before the next one can do more (another may do it meanwhile). */
+export type Posted =
+  | { did: Settled; posting: string; mails: number; why?: string }
+  | { did: 'nothing' }
+  | { did: 'stands'; why: string }
+  | { did: 'wait'; wait: number };
+
+/**
+ * Posts at most one request: a frozen posting that is due for another try, else whatever mail is due. Safe to call in many
+ * processes at once and to be killed at any point: what is frozen is sent again with the same bytes under the same key.
+ */
+export async function postDue({
+  composers,
+  transport,
+  perSecond,
+  now,
+  chance,
+  told,
+}: Poster): Promise<Posted> {
+  const stands = await standsStill(now);
+  if (stands) return { did: 'stands', why: stands };
+  if (!(await anyFrozen(now)) && !(await freezeNext(composers, now, told))) return { did: 'nothing' };
+  const turn = await takeTurn(now, perSecond);
+  if (turn > 0) return { did: 'wait', wait: turn };
+  const key = (await siteKeys()).seal;
+  const claimed = await claim(key, now);
+  if (!claimed) return { did: 'wait', wait: 0 };
+
+  const began = performance.now();
+  const { id, batch, frozen } = claimed;
+  const answer = await transport({ id, batch, body: frozen.body });
+  const after = new Date(now.getTime() + Math.round(performance.now() - began));
+  if (answer.pause) await pauseUntil(new Date(after.getTime() + answer.pause));
+  const did = await settle(claimed, answer, { key, now: after, chance: chance ?? Math.random() });
+  return { did, posting: id, mails: frozen.mails.length, ...('why' in answer && { why: answer.why }) };
+}
+
+/** Why nothing is sent at all just now: the last answer would be the same for every mail. One posting tries again in time. */
+export async function standsStill(now: Date): Promise<string | null> {
+  const held = await db().posting.findFirst({
+    where: { state: 'FROZEN', failure: { startsWith: 'stop:' }, nextTryAt: { gt: now } },
+    select: { failure: true },
+  });
+  return held?.failure?.slice('stop:'.length) ?? null;
+}
+
+const triedFrom = (now: Date) => new Date(now.getTime() - TRIED_UNTIL);
+
+async function anyFrozen(now: Date): Promise<boolean> {
+  const due = await db().posting.findFirst({
+    where: { state: 'FROZEN', nextTryAt: { lte: now }, frozenAt: { gt: triedFrom(now) } },
+    select: { id: true },
+  });
+  return due !== null;
+}
+
+async function freezeNext(composers: Composers, now: Date, told?: Told): Promise<boolean> {
+  const unsettled = await db().posting.count({ where: { state: 'FROZEN', tries: { gt: 0 } } });
+  return unsettled < MOST_UNSETTLED && (await freezeDue(composers, now, told));
+}
+
+/** Takes the posting that waited longest, for the length of one try; nobody else sends it meanwhile. */
+async function claim(key: Uint8Array, now: Date): Promise<Claimed | null> {
+  const until = new Date(now.getTime() + LEASE);
+  const rows = await db().$queryRaw<
+    { id: string; batch: boolean; tries: number; frozenAt: Date; sealed: Uint8Array }[]
+  >`
+    UPDATE "Posting" SET "nextTryAt" = ${until}::timestamptz, "tries" = "tries" + 1
+    WHERE "id" = (
+      SELECT "id" FROM "Posting"
+      WHERE "state" = 'FROZEN' AND "nextTryAt" <= ${now}::timestamptz AND "frozenAt" > ${triedFrom(now)}::timestamptz
+      ORDER BY "nextTryAt" LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) RETURNING "id", "batch", "tries", "frozenAt", "sealed"`;
+  const row = rows[0];
+  return row ? { ...row, frozen: openFrozen(key, row.id, row.sealed) } : null;
+}

@@ -1,0 +1,30 @@
+import { db } from '@/lib/db';
+import { standsStill } from './post';
+
+const LATE = 5 * 60_000;
+const WEEK = 7 * 86_400_000;
+
+/** What is wrong with the mail, for whoever runs the site. */
+export type MailTrouble = {
+  /** the name of the API's error, while nothing is sent because of it */
+  stopped: string | null;
+  /** since when mail has been due that no worker has taken up; null while it is less than five minutes */
+  lateSince: Date | null;
+  /** mails of the last seven days of which nobody knows whether they went */
+  parked: number;
+};
+
+/** How the mail is doing; null when all is well. Parked mail alone is shown, but the queue is well. */
+export async function mailTrouble(now: Date): Promise<MailTrouble | null> {
+  const [stopped, oldest, parked] = await Promise.all([
+    standsStill(now),
+    db().mail.findFirst({
+      where: { state: 'WAITING', dueAt: { lt: new Date(now.getTime() - LATE) } },
+      orderBy: { dueAt: 'asc' },
+      select: { dueAt: true },
+    }),
+    db().posting.count({ where: { state: 'PARKED', settledAt: { gt: new Date(now.getTime() - WEEK) } } }),
+  ]);
+  const trouble = { stopped, lateSince: oldest?.dueAt ?? null, parked };
+  return stopped || oldest || parked > 0 ? trouble : null;
+}

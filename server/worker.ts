@@ -1,0 +1,50 @@
+import pino from 'pino';
+import { db } from '@/lib/db';
+import { env, type Settings } from '@/lib/env';
+import { chores } from '@/lib/jobs/schedule';
+import { startWorker } from '@/lib/jobs/worker';
+import { letterComposer } from '@/lib/letters/letter-mail';
+import { resendTransport } from '@/lib/mail/resend';
+import { signInComposer } from '@/lib/organisers/sign-in-mail';
+import { confirmationComposer } from '@/lib/signatures/confirmation-mail';
+
+// The worker's process: posts mail, gathers letters. Run as many as there is need for.
+
+const log = pino({ base: { process: 'worker', pid: process.pid } });
+
+function settings(): Settings {
+  try {
+    return env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+const { RESEND_API_KEY, RESEND_BASE_URL, RESEND_RATE_PER_SECOND } = settings();
+
+const worker = await startWorker({
+  composers: {
+    SIGN_IN: signInComposer,
+    CONFIRMATION: confirmationComposer,
+    ALREADY_SIGNED: confirmationComposer,
+    LETTER: letterComposer,
+  },
+  transport: resendTransport({ key: RESEND_API_KEY, baseUrl: RESEND_BASE_URL }),
+  perSecond: RESEND_RATE_PER_SECOND,
+  chores,
+  log,
+});
+log.info({}, 'ready');
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await worker.stop();
+    await db().$disconnect();
+    process.exit(0);
+  });
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] },
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'generated/**', 'e2e/**'],
+    // One real PostgreSQL for the run, one database for each worker.
+    globalSetup: 'dev/test-database.ts',
+    setupFiles: 'dev/test-settings.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    // Real databases on small machines: a limit against hanging, not a measure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,118 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { dress } from './dress';
+import { type Audience, type HeaderSettings, securityHeaders } from './headers';
+import type { Log } from './log';
+import { pageAt } from './pages';
+import { type ProblemKind, plainProblem, problemOf } from './problem';
+import type { Answer } from './render';
+import { localeFor, type Passage, typedIn } from './request';
+import { send, sendFinished } from './send';
+import type { Finished, Shelf } from './shelf';
+import { wants } from './wants';
+
+const HTML = { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' };
+const ALLOW = { allow: 'GET, HEAD, OPTIONS' };
+
+/** What a door says of a form it refuses. */
+type Said = { errors?: Record<string, string[]>; error?: string; warning?: string; challenge?: unknown };
+
+export type Answers = ReturnType<typeof answers>;
+
+/** How people are answered: with a finished page, with their form filled in again, or with the page of a problem. */
+export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: Log) {
+  async function showFinished(passage: Passage, page: Finished): Promise<void> {
+    const { method, where } = passage;
+    if (method === 'OPTIONS') return send(passage, 'public', settings, { status: 204, headers: ALLOW });
+    if (method !== 'GET' && method !== 'HEAD') {
+      return send(passage, 'public', settings, { status: 405, headers: ALLOW });
+    }
+    const found = await pages.finished(page).catch((error: unknown) => {
+      log.trouble(error, where);
+      return undefined;
+    });
+    if (found === undefined) return problem(passage, 503, 'trouble', { 'retry-after': '5' });
+    const kind = problemOf(found?.status ?? 404);
+    if (!found || kind) return problem(passage, found?.status ?? 404, kind ?? 'not-found');
+    if (!found.location) return sendFinished(passage, found, page.embed, settings);
+    const headers = { location: found.location, 'cache-control': 'no-cache' };
+    send(passage, 'public', settings, { status: found.status, headers });
+  }
+
+  async function showPersonal(passage: Passage): Promise<void> {
+    const answer = await pages.personal(passage, passage.path + passage.search);
+    const kind = problemOf(answer.status);
+    if (kind) return problem(passage, answer.status, kind, answer.headers);
+    send(passage, 'personal', settings, answer);
+  }
+
+  /** Sends a whole answer: a refused form as its page filled in again, a problem as its page, the rest as it is. */
+  async function settle(
+    passage: Passage,
+    audience: Audience,
+    { status, headers: all, body }: Answer,
+    nonce?: string,
+  ): Promise<void> {
+    const { 'x-form-page': formPage, ...headers } = all;
+    const wanted = wants(passage.method, passage.request.headers);
+    if (formPage && wanted !== 'json') {
+      const page = formPageAt(String(formPage));
+      const html = page && (await dressed(passage, page, body));
+      const about = { ...kept(headers), ...HTML };
+      if (html) return send(passage, page.audience, settings, { status, headers: about, body: html });
+    }
+    const kind = problemOf(status);
+    if (wanted === 'html' && (kind || formPage)) return problem(passage, status, kind ?? 'trouble', headers);
+    const policy = nonce ? securityHeaders(audience, settings, nonce) : {};
+    send(passage, audience, settings, { status, headers: { ...policy, ...headers }, body });
+  }
+
+  function formPageAt(header: string) {
+    const [address = '', ...more] = header.split(';');
+    const url = new URL(address, site);
+    const page = pageAt(url.pathname, url.searchParams);
+    if (url.origin !== site.origin || (page.kind !== 'finished' && page.kind !== 'personal')) return null;
+    const form = more.map((part) => /^\s*form=(.+)$/.exec(part)?.[1]).find(Boolean);
+    const audience: Audience = page.kind === 'personal' ? 'personal' : 'public';
+    return { page, url: url.pathname + url.search, form, audience };
+  }
+
+  async function dressed(
+    passage: Passage,
+    { page, url, form }: NonNullable<ReturnType<typeof formPageAt>>,
+    body: Buffer,
+  ): Promise<string | null> {
+    const found = page.kind === 'finished' ? await pages.finished(page) : await pages.personal(passage, url);
+    if (found?.status !== 200) return null;
+    const html = 'html' in found ? found.html : found.body;
+    const { errors = {}, error: sentence, warning, challenge } = JSON.parse(body.toString()) as Said;
+    const typed = await typedIn(passage);
+    return dress(html.toString(), { form, typed, errors, sentence, warning, challenge });
+  }
+
+  /** The ordinary page behind a problem, under its status; a plain one of the front's own when that fails too. */
+  async function problem(
+    passage: Passage,
+    status: number,
+    kind: ProblemKind,
+    headers: OutgoingHttpHeaders = {},
+  ): Promise<void> {
+    const locale = await localeFor(passage);
+    const page = pageAt(`/${locale}/problem/${kind}`, new URLSearchParams()) as Finished;
+    const found = await pages
+      .finished(page)
+      .catch((error: unknown) => void log.trouble(error, passage.where));
+    const body = found?.status === 200 ? found.html : plainProblem(locale, kind);
+    send(passage, 'public', settings, { status, headers: { ...kept(headers), ...HTML }, body });
+  }
+
+  return { showFinished, showPersonal, settle, problem };
+}
+
+/** What stays of an answer's headers when its body is replaced. */
+function kept(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    ['retry-after', 'set-cookie', 'access-control-allow-origin'].flatMap((name) =>
+      headers[name] === undefined ? [] : [[name, headers[name]]],
+    ),
+  );
+}

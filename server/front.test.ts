@@ -1,0 +1,307 @@
+import { once } from 'node:events';
+import {
+  request as ask,
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { type Door, door } from './doors';
+import { type FrontOptions, front } from './front';
+import { campaignVersions } from './versions';
+
+// The front on a real socket; what stands behind it here is a plain listener in Next's place.
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+const campaign = `<html><head><title>Titled</title></head><body><script>self.__next_f=[]</script>
+<form data-form="sign" data-error-title="Error: "><div data-error-summary hidden><ul></ul></div>
+<input id="n" name="name"><input id="e" name="email"><p data-error="email" hidden></p></form></body></html>`;
+
+const behind: RequestListener = (request, response) => {
+  const url = request.url ?? '';
+  const html = (status: number, text: string) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end(text);
+  if (url === '/es/problem/not-found')
+    return html(200, '<html><body><script>x</script><h1>Perdido</h1></body></html>');
+  if (url.includes('/problem/')) return html(500, 'blank');
+  if (url.includes('/campaigns/known')) return html(200, campaign);
+  if (url.includes('/campaigns/draft')) return html(404, 'blank');
+  if (url.includes('/signature/'))
+    return html(200, `<html><body>${request.headers['x-client-address']}</body></html>`);
+  if (url.includes('/organise')) return html(200, String(request.headers['content-security-policy']));
+  if (url === '/api/echo') return request.pipe(response.writeHead(200, { 'content-type': 'text/plain' }));
+  return html(404, 'blank');
+};
+
+const said: unknown[] = [];
+const doors: Door[] = [
+  door<'slug'>('/api/campaigns/{slug}/signatures', {
+    POST: async (request, { params }) => {
+      const { slug } = await params;
+      if (slug === 'broken') throw new Error('a name nobody may read');
+      if (slug === 'closed') return Response.json({ error: 'not-open' }, { status: 409 });
+      const fields = await request.formData();
+      if (fields.get('email') === 'good@example.org') {
+        return new Response(null, {
+          status: 303,
+          headers: { location: '/en/campaigns/known/check-your-email' },
+        });
+      }
+      const headers = { 'x-form-page': '/en/campaigns/known;form=sign' };
+      return Response.json({ errors: { email: ['No address.'] } }, { status: 422, headers });
+    },
+  }),
+  door<'slug'>('/api/campaigns/{slug}/count', {
+    GET: async (request) =>
+      Response.json({ address: request.headers.get('x-client-address'), url: request.url }),
+  }),
+];
+
+async function site(more: Partial<FrontOptions> = {}): Promise<number> {
+  said.length = 0;
+  const listener = front({
+    site: new URL('https://site.example'),
+    proxies: 0,
+    dev: false,
+    next: async (request, response) => void behind(request as IncomingMessage, response as never),
+    doors,
+    versions: campaignVersions(async () => [
+      { slug: 'known', touchedAt: new Date(0) },
+      { slug: 'draft', touchedAt: new Date(0) },
+    ]),
+    log: { trouble: (...all) => said.push(all), note: () => {} },
+    ...more,
+  });
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer; port?: number };
+
+async function go(path: string, { method = 'GET', headers = {}, body, port }: Sent = {}) {
+  const sent = ask({ port: port ?? (await site()), host: '127.0.0.1', path, method, headers });
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part as Buffer);
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) };
+}
+
+const HTML = { accept: 'text/html' };
+const form = (fields: Record<string, string>, more: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: { ...HTML, 'content-type': 'application/x-www-form-urlencoded', ...more },
+  body: new URLSearchParams(fields).toString(),
+});
+
+test('a public page is a document, with a policy that lets no inline script run', async () => {
+  const { status, headers, body } = await go('/en/campaigns/known?x=1', { headers: HTML });
+  expect(status).toBe(200);
+  expect(body.toString()).not.toContain('<script');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['strict-transport-security']).toBeDefined();
+  expect(headers['cache-control']).toContain('s-maxage=10');
+});
+
+test('a page one has already is 304, in any encoding; HEAD has no body', async () => {
+  const port = await site();
+  const first = await go('/en/campaigns/known', { port, headers: { 'accept-encoding': 'gzip;q=0, br' } });
+  expect(first.headers['content-encoding']).toBe('br');
+  expect(brotliDecompressSync(first.body).toString()).toContain('Titled');
+  const again = await go('/en/campaigns/known', {
+    port,
+    headers: { 'if-none-match': String(first.headers.etag) },
+  });
+  expect([again.status, again.body.length]).toEqual([304, 0]);
+  const head = await go('/en/campaigns/known', { port, method: 'HEAD' });
+  expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, first.headers.etag]);
+});
+
+test('a random query makes no second rendering', async () => {
+  let renderings = 0;
+  const port = await site({
+    next: async (_request, response) => {
+      renderings += 1;
+      response.writeHead(200, { 'content-type': 'text/html' }).end(campaign);
+    },
+  });
+  for (const query of ['', '?a=1', '?b=2&after=3', '?source=flyer'])
+    await go(`/en/campaigns/known${query}`, { port });
+  expect(renderings).toBe(1);
+});
+
+test('a campaign nobody knows never reaches Next', async () => {
+  const asked: string[] = [];
+  const port = await site({
+    next: async (request, response) => {
+      asked.push(request.url ?? '');
+      behind(request as IncomingMessage, response as never);
+    },
+  });
+  const { status, body } = await go('/es/campaigns/no-such-thing', { port, headers: HTML });
+  expect([status, body.toString().includes('Perdido')]).toEqual([404, true]);
+  expect(asked).toEqual(['/es/problem/not-found']);
+});
+
+test.each(['/es/campaigns/draft', '/es/nowhere/at/all'])('%s is the problem page under 404', async (path) => {
+  const { status, headers, body } = await go(path, { headers: HTML });
+  expect(status).toBe(404);
+  expect(body.toString()).toContain('<h1>Perdido</h1>');
+  expect(headers['cache-control']).toBe('no-store');
+});
+
+test('when even the problem page fails a plain one says it, in the reader’s language', async () => {
+  const { status, body } = await go('/anything', { headers: { ...HTML, 'accept-language': 'en' } });
+  expect(status).toBe(404);
+  expect(body.toString()).toContain('<h1>There is nothing at this address.</h1>');
+});
+
+test('with the database gone from the start the page is 503 with a wait', async () => {
+  const port = await site({ versions: campaignVersions(() => Promise.reject(new Error('gone'))) });
+  const { status, headers } = await go('/en/campaigns/known', { port, headers: HTML });
+  expect([status, headers['retry-after']]).toEqual([503, '5']);
+});
+
+test('/ leads to the language the browser asks for', async () => {
+  const { status, headers } = await go('/', { headers: { 'accept-language': 'es-PE, en;q=0.5' } });
+  expect([status, headers.location, headers.vary]).toEqual([307, '/es', 'accept-language']);
+});
+
+test.each([
+  ['/en/', '/en'],
+  ['//evil.example/en/', '/evil.example/en'],
+  ['/\\evil.example/', '/evil.example'],
+  ['/en//campaigns/known/?a=1', '/en/campaigns/known?a=1'],
+])('%s has one spelling, %s', async (path, location) => {
+  const { status, headers } = await go(path, { headers: HTML });
+  expect([status, headers.location]).toEqual([308, location]);
+});
+
+test('a refused form comes back filled in under its status, stored nowhere', async () => {
+  const { status, headers, body } = await go(
+    '/api/campaigns/known/signatures',
+    form({ name: 'Ana', email: 'x' }),
+  );
+  expect(status).toBe(422);
+  expect(body.toString()).toContain('<title>Error: Titled</title>');
+  expect(body.toString()).toContain('value="Ana"');
+  expect(body.toString()).toContain('<a href="#e">No address.</a>');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['x-form-page']).toBeUndefined();
+});
+
+test('a script that wants JSON gets what the door said', async () => {
+  const { status, headers, body } = await go(
+    '/api/campaigns/known/signatures',
+    form({}, { accept: 'application/json' }),
+  );
+  expect([status, JSON.parse(body.toString())]).toEqual([422, { errors: { email: ['No address.'] } }]);
+  expect(headers['x-form-page']).toBeUndefined();
+});
+
+test('an accepted form is led on', async () => {
+  const { status, headers } = await go(
+    '/api/campaigns/known/signatures',
+    form({ email: 'good@example.org' }),
+  );
+  expect([status, headers.location]).toEqual([303, '/en/campaigns/known/check-your-email']);
+});
+
+test('a closed campaign is the problem page in the language of the form', async () => {
+  const { status, body } = await go('/api/campaigns/closed/signatures', form({ locale: 'es' }));
+  expect([status, body.toString().includes('Esta campaña no está abierta')]).toEqual([409, true]);
+});
+
+test('a door that breaks is 500, and the log holds neither message nor address', async () => {
+  const { status } = await go('/api/campaigns/broken/signatures', form({ name: 'Ana' }));
+  expect(status).toBe(500);
+  expect(said).toHaveLength(2);
+  expect(said[0]).toMatchObject([{}, { method: 'POST', route: '/api/campaigns/{}/signatures' }]);
+});
+
+test('headers only the front may set are dropped, and the site is named as people know it', async () => {
+  const port = await site({ proxies: 1 });
+  const headers = {
+    'x-client-address': '6.6.6.6',
+    'x-forwarded-for': '6.6.6.6, 198.51.100.4',
+    host: 'evil.example',
+  };
+  const { body } = await go('/api/campaigns/known/count', { port, headers });
+  expect(JSON.parse(body.toString())).toEqual({
+    address: '198.51.100.4',
+    url: 'https://site.example/api/campaigns/known/count',
+  });
+});
+
+test('pages with a token send no referrer and are stored nowhere', async () => {
+  const { headers, body } = await go('/en/signature/abc', { headers: HTML });
+  expect([headers['referrer-policy'], headers['cache-control']]).toEqual(['no-referrer', 'no-store']);
+  expect(body.toString()).toContain('127.0.0.1');
+});
+
+test('the organisers’ side gets a nonce, a new one each time, on request and answer alike', async () => {
+  const port = await site();
+  const [one, two] = [await go('/en/organise', { port }), await go('/en/organise/x', { port })];
+  expect(one.headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}'/);
+  expect(one.body.toString()).toBe(one.headers['content-security-policy']);
+  expect(two.body.toString()).not.toBe(one.body.toString());
+});
+
+test('a page is only read', async () => {
+  const { status, headers } = await go('/en/campaigns/known', form({}));
+  expect([status, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+});
+
+test('a body of exactly 64 KiB passes whole, one byte more is 413', async () => {
+  const port = await site();
+  const fits = await go('/api/echo', { port, method: 'POST', body: Buffer.alloc(65_536, 'a') });
+  expect([fits.status, fits.body.length]).toEqual([200, 65_536]);
+  const over = await go('/api/echo', { port, method: 'POST', body: Buffer.alloc(65_537, 'a') });
+  expect([over.status, over.headers.connection]).toEqual([413, 'close']);
+});
+
+test('a chunked body without end is 413 as soon as it is too long, and the connection closes', async () => {
+  const port = await site();
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    'POST /api/echo HTTP/1.1\r\nhost: x\r\naccept: text/html\r\ntransfer-encoding: chunked\r\n\r\n',
+  );
+  const chunk = Buffer.alloc(16_384, 'a');
+  for (let index = 0; index < 6; index += 1)
+    socket.write(Buffer.concat([Buffer.from('4000\r\n'), chunk, Buffer.from('\r\n')]));
+  let answer = '';
+  socket.on('data', (part) => {
+    answer += part;
+  });
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  expect((await go('/api/alive', { port })).status).toBe(200);
+});
+
+test('a sender that breaks off harms nobody', async () => {
+  const port = await site();
+  const socket = connect(port, '127.0.0.1');
+  socket.write('POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nabc');
+  await once(socket, 'connect');
+  socket.destroy();
+  expect((await go('/api/alive', { port })).status).toBe(200);
+  expect(said).toEqual([]);
+});
+
+test.each(['*', '/%zz'])('a request for %s is answered 400', async (path) => {
+  expect((await go(path, { method: path === '*' ? 'OPTIONS' : 'GET' })).status).toBe(400);
+});

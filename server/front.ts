@@ -1,0 +1,142 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { negotiate } from '@/lib/locales';
+import { type Answers, answers } from './answers';
+import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody } from './body';
+import { type Door, knock, nodeAnswer, webRequest } from './doors';
+import { guard } from './guard';
+import { type Audience, contentSecurityPolicy, freshNonce, securityHeaders } from './headers';
+import type { Log } from './log';
+import { cleanPath, type Page, pageAt } from './pages';
+import { problemOf } from './problem';
+import { type Answer, ask, type NodeHandler } from './render';
+import { asAsked, type Passage, takeIn, target } from './request';
+import { SPECULATION, send } from './send';
+import { shelf } from './shelf';
+import type { Versions } from './versions';
+import { wants } from './wants';
+
+export type FrontOptions = {
+  /** Where people reach the site. */
+  site: URL;
+  /** How many proxies in front are believed. */
+  proxies: number;
+  dev: boolean;
+  next: NodeHandler;
+  doors: Door[];
+  versions: Versions;
+  log: Log;
+  /** How old a page's figures may be, in ms; 10 s unless a test says otherwise. */
+  freshFor?: number;
+};
+
+/**
+ * The front: the listener that stands before Next (see DESIGN.md, "The front"). It never rejects: whatever goes wrong is
+ * logged without what was typed, and answered.
+ */
+export function front(
+  options: FrontOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { site, dev, next, doors, log } = options;
+  const settings = { https: site.protocol === 'https:', dev };
+  const answer: Answers = answers(shelf(options), settings, site, log);
+
+  return async (request, response) => {
+    const at = target(request.url);
+    const passage = takeIn(request, response, at ?? { path: '/', search: '' }, options);
+    try {
+      if (at) await route(passage);
+      else send(passage, 'door', settings, { status: 400, body: 'Bad request\n' });
+    } catch (error) {
+      await recover(passage, error);
+    }
+  };
+
+  async function recover(passage: Passage, error: unknown): Promise<void> {
+    const { response, where } = passage;
+    if (error instanceof BrokenOff) return void response.destroy();
+    log.trouble(error, where);
+    if (response.headersSent) return void response.destroy();
+    try {
+      await answer.settle(passage, 'door', refusal(500, 'Something went wrong on our side.'));
+    } catch (worse) {
+      log.trouble(worse, where);
+      response.destroy();
+    }
+  }
+
+  async function route(passage: Passage): Promise<void> {
+    const { method, path, search, request } = passage;
+    const reading = method === 'GET' || method === 'HEAD';
+    if (path === '/api/alive' && reading) return send(passage, 'door', settings, ALIVE);
+    if (path === '/speculation-rules.json' && reading) return send(passage, 'door', settings, RULES);
+    const clean = cleanPath(path);
+    if (clean !== path) {
+      return send(passage, 'door', settings, { status: 308, headers: { location: clean + search } });
+    }
+    if (path === '/' && reading) {
+      const location = `/${negotiate(request.headers['accept-language'])}`;
+      const headers = { location, vary: 'accept-language', 'cache-control': 'no-cache' };
+      return send(passage, 'public', settings, { status: 307, headers });
+    }
+    const page = pageAt(path, new URLSearchParams(search));
+    if (!reading && method !== 'OPTIONS') {
+      const body = await readBody(request, limitOf(page, path, dev));
+      if (!body) return answer.settle(passage, 'door', refusal(413, 'What was sent is too large.'));
+      passage.body = body;
+    }
+    const door = knock(doors, method, path);
+    if (door) {
+      const said = await door(webRequest(asAsked(passage), site.origin));
+      return answer.settle(passage, 'door', await nodeAnswer(said));
+    }
+    if (page.kind === 'finished') return answer.showFinished(passage, page);
+    if (page.kind === 'personal' && reading) return answer.showPersonal(passage);
+    return toNext(passage, audienceOf(page, path));
+  }
+
+  /** Next writes what is read straight to the client, unless it is a problem; the answer to what is sent is taken whole. */
+  async function toNext(passage: Passage, audience: Audience): Promise<void> {
+    const { request, response, method, path, where } = passage;
+    const nonce = audience === 'organise' ? freshNonce() : undefined;
+    if (nonce) request.headers['content-security-policy'] = contentSecurityPolicy('organise', dev, nonce);
+    if (passage.body) {
+      return answer.settle(passage, audience, await ask(next, asAsked(passage), 60_000), nonce);
+    }
+    const said = { ...securityHeaders(audience, settings, nonce), 'x-request-id': where.id };
+    for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
+    // What is not well is for whoever runs the site to read, in a browser too.
+    const person = path !== '/api/health' && wants(method, request.headers) === 'html';
+    const replaces = (status: number) => person && problemOf(status) !== null;
+    guard(response, replaces, (status, dropped) => {
+      const kind = problemOf(status) ?? 'trouble';
+      answer.problem(passage, status, kind, dropped).catch((error: unknown) => recover(passage, error));
+    });
+    await next(request, response);
+  }
+}
+
+const JSON_TYPE = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+const ALIVE = { status: 200, headers: JSON_TYPE, body: '{"status":"alive"}' };
+const RULES = {
+  status: 200,
+  headers: { 'content-type': 'application/speculationrules+json', 'cache-control': 'public, max-age=3600' },
+  body: SPECULATION,
+};
+
+const refusal = (status: number, error: string): Answer => ({
+  status,
+  headers: JSON_TYPE,
+  body: Buffer.from(JSON.stringify({ error })),
+});
+
+function audienceOf(page: Page, path: string): Audience {
+  if (page.kind === 'organise' || page.kind === 'personal') return page.kind;
+  return path.startsWith('/api/') ? 'door' : 'public';
+}
+
+// The organisers' side may send more; so may the development server's own overlay.
+function limitOf(page: Page, path: string, dev: boolean): number {
+  const inside =
+    page.kind === 'organise' || path.startsWith('/api/organise/') || (dev && path.startsWith('/_'));
+  return inside ? ORGANISE_LIMIT : PUBLIC_LIMIT;
+}

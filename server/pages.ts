@@ -1,0 +1,81 @@
+import { isLocale, type Locale } from '@/lib/locales';
+
+/**
+ * How the front treats an address. `finished`: the same for everybody, kept as HTML under `key`; `subject` is the slug
+ * whose version it follows, or `list` (any campaign) or `none`. `personal`: one person's, rendered each time and never
+ * stored. `organise`: Next's own, with its runtime. `other`: files and doors.
+ */
+export type Page =
+  | { kind: 'finished'; key: string; subject: Subject; embed: boolean; deep: boolean }
+  | { kind: 'personal' | 'organise' | 'other' };
+
+export type Subject = { campaign: string } | 'list' | 'none';
+
+const SLUG = '([a-z0-9-]{1,100})';
+const CAMPAIGN = new RegExp(`^campaigns/${SLUG}(?:/(check-your-email|signers|letters|privacy))?$`);
+const EMBED = new RegExp(`^/embed/${SLUG}$`);
+const FIXED = /^(?:privacy|confirm|problem\/[a-z-]{1,30})$/;
+
+/**
+ * Sorts an address. Of the query only what a finished page truly shows becomes part of its key: `after` (a position) on
+ * the signers, `locale` on the card. Everything else is ignored, so that a random query makes no second copy.
+ */
+export function pageAt(path: string, query: URLSearchParams): Page {
+  const card = EMBED.exec(path);
+  if (card?.[1]) {
+    const locale = query.get('locale');
+    const key = isLocale(locale) ? `${path}?locale=${locale}` : path;
+    return { kind: 'finished', key, subject: { campaign: card[1] }, embed: true, deep: false };
+  }
+  const [, locale, ...more] = path.split('/');
+  if (!isLocale(locale)) return { kind: 'other' };
+  const rest = more.join('/');
+  if (rest === 'organise' || rest.startsWith('organise/')) return { kind: 'organise' };
+  if (rest === '') return finished(path, 'list');
+  const campaign = CAMPAIGN.exec(rest);
+  if (campaign?.[1]) {
+    const after = campaign[2] === 'signers' ? positionIn(query) : null;
+    return finished(after ? `${path}?after=${after}` : path, { campaign: campaign[1] }, after !== null);
+  }
+  return FIXED.test(rest) ? finished(path, 'none') : { kind: 'personal' };
+}
+
+const finished = (key: string, subject: Subject, deep = false): Page => ({
+  kind: 'finished',
+  key,
+  subject,
+  embed: false,
+  deep,
+});
+
+function positionIn(query: URLSearchParams): number | null {
+  const after = query.get('after') ?? '';
+  return /^[1-9]\d{0,8}$/.test(after) ? Number(after) : null;
+}
+
+/** The language an address is in, if it says so. */
+export function localeIn(path: string): Locale | null {
+  const first = path.split('/')[1];
+  return isLocale(first) ? first : null;
+}
+
+const WORDS = new Set(
+  (
+    'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers letters ' +
+    'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static'
+  ).split(' '),
+);
+
+/** An address fit for a log: only words of ours stay, whatever could be a token, a slug or somebody's typing does not. */
+export function routePattern(path: string): string {
+  return path
+    .split('/')
+    .slice(0, 8)
+    .map((part) => (part === '' || WORDS.has(part) ? part : '{}'))
+    .join('/');
+}
+
+/** One spelling per address: no trailing slash, no doubled ones, no backslash (a browser reads `/\host` as another site). */
+export function cleanPath(path: string): string {
+  return path.replace(/[/\\]+/g, '/').replace(/(.)\/$/, '$1');
+}

@@ -1,0 +1,83 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { type FinishedPage, finishedPages, type Rendered } from './finished';
+import type { Log } from './log';
+import { type Page, routePattern, type Subject } from './pages';
+import { type Answer, ask, type NodeHandler } from './render';
+import type { Passage } from './request';
+import { strip, stripLinks } from './strip';
+import type { Versions } from './versions';
+
+export type Finished = Extract<Page, { kind: 'finished' }>;
+
+/** Next could not make a page. */
+export class RenderFailed extends Error {
+  override name = 'RenderFailed';
+}
+
+export type Shelf = ReturnType<typeof shelf>;
+
+type Options = {
+  next: NodeHandler;
+  site: URL;
+  versions: Versions;
+  log: Log;
+  dev: boolean;
+  freshFor?: number;
+};
+
+/** Every page Next renders and the front makes a document of: the finished ones, kept, and those of one person. */
+export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
+  const about = {
+    render,
+    failed: (error: unknown, key: string) => log.trouble(error, { route: routePattern(key) }),
+    freshFor: dev ? 0 : freshFor,
+  };
+  const pages = finishedPages(about);
+  // Deep pages of long lists apart: whoever walks through them all pushes no campaign out.
+  const deep = finishedPages({ ...about, bytes: 8 * 1024 * 1024 });
+
+  async function render(key: string): Promise<Rendered> {
+    const headers = { host: site.host, accept: 'text/html' };
+    const answer = await ask(next, { method: 'GET', url: key, headers }, dev ? 120_000 : undefined);
+    const { status, body } = answer;
+    if (status >= 500) throw new RenderFailed();
+    const location = answer.headers.location?.toString();
+    const link = stripLinks(answer.headers.link?.toString());
+    return { status, html: status === 200 ? strip(body.toString()) : '', link, location };
+  }
+
+  function versionOf(subject: Subject): string {
+    if (subject === 'none') return '';
+    return String(subject === 'list' ? versions.ofAll() : versions.of(subject.campaign));
+  }
+
+  /** A finished page; null when there is no such campaign. Rejects when it cannot be made and none is kept. */
+  async function finished({ key, subject, deep: isDeep }: Finished): Promise<FinishedPage | null> {
+    if (typeof subject === 'object' && versions.of(subject.campaign) === undefined) {
+      if ((await versions.seek(subject.campaign)) === null) return null;
+    }
+    return (isDeep ? deep : pages).get(key, () => versionOf(subject));
+  }
+
+  /** A page of one person: rendered for them, stored nowhere, not even in their browser. */
+  async function personal({ request }: Passage, url: string): Promise<Answer> {
+    const headers: Record<string, string | string[] | undefined> = { host: site.host, accept: 'text/html' };
+    for (const name of TOLD) headers[name] = request.headers[name];
+    const answer = await ask(next, { method: 'GET', url, headers }, dev ? 120_000 : undefined);
+    const html = String(answer.headers['content-type'] ?? '').startsWith('text/html') && answer.status < 300;
+    const said: OutgoingHttpHeaders = { 'cache-control': 'no-store' };
+    for (const name of SAID) if (answer.headers[name] !== undefined) said[name] = answer.headers[name];
+    const link = stripLinks(answer.headers.link?.toString());
+    if (link) said.link = link;
+    return {
+      ...answer,
+      headers: said,
+      body: html ? Buffer.from(strip(answer.body.toString())) : answer.body,
+    };
+  }
+
+  return { finished, personal };
+}
+
+const TOLD = ['cookie', 'user-agent', 'accept-language', 'x-client-address', 'x-request-id'] as const;
+const SAID = ['content-type', 'location', 'set-cookie', 'retry-after'];

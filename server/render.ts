@@ -23,6 +23,8 @@ const CONNECTION = [
   'upgrade',
   'expect',
   'content-length',
+  // An answer taken whole is read here before it goes on: it must not come compressed.
+  'accept-encoding',
 ];
 
 /**

@@ -63,6 +63,7 @@ test('the list to look at holds what waits, opened, and empties as it is decided
     person('Silent'),
     { ...person('Bea', { organisation: 'Nurses Union', role: 'chair' }), signAs: 'ORGANISATION' },
     { ...person('Pending', { message: 'Not yet' }), pending: true },
+    { ...person('Unnamed', { message: 'Nowhere to stand' }), visibility: 'COUNT' },
   ]);
   const waiting = () => findWaiting(campaignsOf(organiser.id, 'look'), 1);
   expect(await waiting()).toMatchObject({
@@ -180,4 +181,7 @@ test('a request is ours when the browser says so, or no browser made it', () => 
   expect(from({ 'sec-fetch-site': 'cross-site', origin: 'http://undersigned.test' })).toBe(false);
   expect(from({ origin: 'http://undersigned.test.evil.example' })).toBe(false);
   expect(from({ origin: 'null' })).toBe(false);
+  expect(from({ origin: 'http://192.0.2.7:3000', host: '192.0.2.7:3000' })).toBe(true);
+  expect(from({ origin: 'http://192.0.2.8:3000', host: '192.0.2.7:3000' })).toBe(false);
+  expect(from({ origin: 'null', host: 'null' })).toBe(false);
 });

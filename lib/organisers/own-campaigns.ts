@@ -1,6 +1,7 @@
 import type { MailState } from '@/generated/prisma/enums';
 import { standing, textFor } from '@/lib/campaigns/campaign';
 import { db } from '@/lib/db';
+import { waitingWords } from '@/lib/signatures/look-at';
 import { campaignsOf } from './permissions';
 
 // What a letter has reached once a mail server has taken it. A failed one is never shown as sent.
@@ -24,7 +25,7 @@ export async function ownCampaigns(organiserId: string, locale: string, now: Dat
   const ids = rows.map(({ id }) => id);
   const [pending, waiting, forwarded] = await Promise.all([
     countBy({ campaignId: { in: ids }, state: 'PENDING' }),
-    countBy({ campaignId: { in: ids }, state: 'CONFIRMED', words: 'WAITING', erasedAt: null }),
+    countBy({ campaignId: { in: ids }, ...waitingWords }),
     forwardedBy(ids),
   ]);
   return rows.map(({ texts, count, ...campaign }) => {

@@ -9,5 +9,7 @@ export function isSameSite(request: Request): boolean {
   const fetchSite = request.headers.get('sec-fetch-site');
   if (fetchSite) return fetchSite === 'same-origin' || fetchSite === 'none';
   const origin = request.headers.get('origin');
-  return origin === null || origin === new URL(env().SITE_URL).origin;
+  if (origin === null || origin === new URL(env().SITE_URL).origin) return true;
+  // A site reached under another name than its own, as on a network at home: the page came from where the request goes.
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
 }

@@ -20,13 +20,15 @@ export type WaitingWords = {
   words: OwnWords;
 };
 
-const waiting = (campaigns: Prisma.CampaignWhereInput) =>
-  ({
-    words: 'WAITING',
-    state: 'CONFIRMED',
-    erasedAt: null,
-    campaign: campaigns,
-  }) satisfies Prisma.SignatureWhereInput;
+/** Words nobody has looked at, of signatures that count with a name: without one, there is nowhere for them to stand. */
+export const waitingWords = {
+  words: 'WAITING',
+  state: 'CONFIRMED',
+  erasedAt: null,
+  visibility: { not: 'COUNT' },
+} satisfies Prisma.SignatureWhereInput;
+
+const waiting = (campaigns: Prisma.CampaignWhereInput) => ({ ...waitingWords, campaign: campaigns });
 
 /**
  * The confirmed signatures whose own words (or, of an organisation, whose name) nobody has looked at, oldest first.
@@ -67,6 +69,6 @@ export async function findWaiting(
 }
 
 /** How many wait. Reads an index that holds only those. */
-export function countWaiting(campaigns: Prisma.CampaignWhereInput): Promise<number> {
+function countWaiting(campaigns: Prisma.CampaignWhereInput): Promise<number> {
   return db().signature.count({ where: waiting(campaigns) });
 }

@@ -78,23 +78,14 @@ export function flow(text: string): string {
 }
 
 /** The wording a signer consents to (explicit consent, GDPR Art. 9(2)(a); withdrawal, Art. 7(3)). `purpose` completes a sentence. */
-export function consentWording(
-  locale: DemoLocale,
-  of: { organisation: string; purpose: string; contact: string },
-): string {
+export function consentWording(locale: DemoLocale, of: { organisation: string; purpose: string }): string {
   if (locale === 'es') {
     return flow(`
-      Doy mi consentimiento explícito para que ${of.organisation} guarde y use mi nombre, mi correo electrónico y lo
-      demás que escriba aquí con un solo fin: ${of.purpose}. Sé que firmar puede revelar mis opiniones políticas o mi
-      afiliación sindical, datos que el artículo 9 del Reglamento General de Protección de Datos (RGPD) protege de
-      manera especial. Mi nombre se muestra y se envía solo como yo lo elija en este formulario. Puedo retirar este
-      consentimiento en cualquier momento, con el enlace que recibo por correo o escribiendo a ${of.contact}; lo hecho
-      hasta entonces seguirá siendo lícito.`);
+      Doy mi consentimiento explícito para que ${of.organisation} use lo que escribo aquí para ${of.purpose}. Sé que firmar
+      puede revelar mis opiniones políticas o mi afiliación sindical. Puedo retirarlo cuando quiera, con el enlace que recibo
+      por correo.`);
   }
   return flow(`
-    I give my explicit consent to ${of.organisation} keeping and using my name, my e-mail address and whatever else I
-    enter here for one purpose: ${of.purpose}. I know that signing can reveal my political opinions or my trade union
-    membership, which Article 9 of the General Data Protection Regulation (GDPR) specially protects. My name is shown
-    and sent only as I choose on this form. I can withdraw this consent at any time, with the link I receive by mail or
-    by writing to ${of.contact}; what was done before then stays lawful.`);
+    I explicitly consent to ${of.organisation} using what I type here ${of.purpose}. I know that signing can reveal my
+    political opinions or my union membership. I can withdraw at any time, by the link in my mail.`);
 }

@@ -110,7 +110,6 @@ This page is a demonstration. It restates, in new words, what an appeal of July 
         organisation: team.name,
         purpose:
           'to deliver this petition to the President of the Republic, the Ministry of Health and the Ministry of Education of Peru and to show how many people support it',
-        contact: team.email,
       }),
       links: [
         { label: 'What a CAS contract contains', url: 'https://mesa-contratados.example/en/contract' },
@@ -181,7 +180,6 @@ Esta página es una demostración. Recoge, con otras palabras, lo que pedía un 
         organisation: team.name,
         purpose:
           'entregar esta petición a la Presidencia de la República, al Ministerio de Salud y al Ministerio de Educación del Perú y mostrar cuántas personas la apoyan',
-        contact: team.email,
       }),
       links: [
         { label: 'Qué contiene un contrato CAS', url: 'https://mesa-contratados.example/contrato' },

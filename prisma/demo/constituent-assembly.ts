@@ -99,7 +99,6 @@ periódico, el grupo hermano y la traductora que se nombran aquí son inventados
         organisation: team.name,
         purpose:
           'entregar esta carta abierta a la Presidencia y al Congreso de la República del Perú y mostrar cuántas personas la firman',
-        contact: team.email,
       }),
       links: [
         { label: 'Periódico Taller y Territorio', url: 'https://taller-y-territorio.example/periodico' },
@@ -168,7 +167,6 @@ sister group and the translator named here are invented.
         organisation: team.name,
         purpose:
           'to deliver this open letter to the President and the Congress of the Republic of Peru and to show how many people sign it',
-        contact: team.email,
       }),
       links: [
         {

@@ -103,7 +103,6 @@ after.
         organisation: team.name,
         purpose:
           'to deliver this statement and my own words to the President of the Republic and the Ministry of Justice of Peru, with a copy to the campaign for the miners’ defence',
-        contact: team.email,
       }),
       links: [
         { label: 'Case diary in English', url: 'https://mining-solidarity.example/diary' },
@@ -170,7 +169,6 @@ vino después.
         organisation: team.name,
         purpose:
           'entregar este pronunciamiento y mis propias palabras a la Presidencia de la República y al Ministerio de Justicia del Perú, con copia a la campaña por la defensa de los mineros',
-        contact: team.email,
       }),
       links: [
         { label: 'Diario del caso en español', url: 'https://mining-solidarity.example/diario' },

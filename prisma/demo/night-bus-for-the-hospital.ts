@@ -107,7 +107,6 @@ cerrada, con su resultado.
         organisation: team.name,
         purpose:
           'entregar esta petición al Ayuntamiento de Puerto Alba y a Autobuses Bahía, con copia al periódico El Faro, y mostrar cuántas personas la apoyan',
-        contact: team.email,
       }),
       outcomeWords: flow(`
         La línea 6 baja ahora del hospital a las 22:45 de lunes a sábado, con el billete de siempre, y el bus de la
@@ -176,7 +175,6 @@ looks, with its outcome.
         organisation: team.name,
         purpose:
           'to deliver this petition to the town council of Puerto Alba and to the Bahía bus company, with a copy to the newspaper El Faro, and to show how many people support it',
-        contact: team.email,
       }),
       outcomeWords: flow(`
         Route 6 now comes down from the hospital at 22:45 from Monday to Saturday, at the ordinary fare, and the morning

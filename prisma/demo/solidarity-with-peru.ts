@@ -115,7 +115,6 @@ credited here are invented.
         organisation: team.name,
         purpose:
           'to deliver this statement to the President and the Congress of Peru, with a copy to the Embassy of Peru in London, and to list those who sign it publicly',
-        contact: team.email,
       }),
       links: [
         { label: 'Follow Andes Labour Link', url: 'https://social.andes-labour-link.example/@office' },
@@ -195,7 +194,6 @@ el grupo que aquí se citan son inventados.
         organisation: team.name,
         purpose:
           'entregar esta declaración a la Presidencia y al Congreso del Perú, con copia a la Embajada del Perú en Londres, y dar a conocer quiénes la firman en público',
-        contact: team.email,
       }),
       links: [
         { label: 'Seguir a Andes Labour Link', url: 'https://social.andes-labour-link.example/@office' },

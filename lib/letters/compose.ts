@@ -8,6 +8,7 @@ import { type Change, corrections } from './letter';
 
 /** A name a letter may hold, at the moment it is composed. */
 export type Named = {
+  id: string;
   position: number;
   name: string;
   organisation: boolean;
@@ -22,7 +23,7 @@ export type Composition = {
   unnamed: number;
   total: number;
   late: Named[];
-  back: { position: number; name?: string }[];
+  back: { position: number; named: Named | null }[];
   out: number[];
   toCorrection: number;
 };
@@ -61,7 +62,7 @@ export async function composition(tx: Tx, letter: Letter): Promise<Composition> 
     unnamed: covered.length - named.length,
     total: count.confirmed,
     late: news.added.flatMap(({ signatureId }) => byId.get(signatureId) ?? []),
-    back: news.back.map(({ signatureId, position }) => ({ position, name: byId.get(signatureId)?.name })),
+    back: news.back.map(({ signatureId, position }) => ({ position, named: byId.get(signatureId) ?? null })),
     out: news.out.map(({ position }) => position),
     toCorrection: count.lastCorrection,
   };
@@ -90,6 +91,7 @@ function name(keys: Keys | null, row: Signature): Named | null {
   if (!person) return null;
   const organisation = row.signAs === 'ORGANISATION';
   return {
+    id: row.id,
     position: row.position,
     name: nameOn(row.signAs, person),
     organisation,

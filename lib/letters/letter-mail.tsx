@@ -38,6 +38,11 @@ async function compose(tx: Tx, letter: Told, now: Date): Promise<Message> {
     where: { id: letter.id },
     data: { composedAt: now, named: named.length, unnamed, total, toCorrection },
   });
+  const mentioned = [...named, ...says.late, ...says.back.flatMap((each) => each.named ?? [])];
+  await tx.mention.createMany({
+    data: mentioned.map(({ id }) => ({ letterId: letter.id, signatureId: id })),
+    skipDuplicates: true,
+  });
   return write(letter, says, now);
 }
 
@@ -95,7 +100,7 @@ async function write(letter: Told, says: Composition, now: Date): Promise<Messag
       back={{
         title: say('back'),
         lines: says.back.map((each) =>
-          [say('number', { number: number(each.position) }), each.name].filter(Boolean).join(' '),
+          [say('number', { number: number(each.position) }), each.named?.name].filter(Boolean).join(' '),
         ),
       }}
       closing={[say('closing'), campaign.organisation.name]}

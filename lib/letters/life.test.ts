@@ -105,6 +105,9 @@ class Life {
           row.visibility !== 'COUNT' &&
           (!isOrganisation(who) || row.words === 'APPROVED');
         if (text.includes(nameOf(who)) && !allowed) throw new Error(`${nameOf(who)} stands in a letter`);
+        // The signer's page answers "who has my name?" from this.
+        const mention = { signatureId: id, letterId: mail.letterId ?? '' };
+        expect(await db().mention.count({ where: mention })).toBe(Number(text.includes(nameOf(who))));
       }
       const letter = await db().letter.findUniqueOrThrow({ where: { id: mail.letterId ?? '' } });
       const struck = text.split('\n').filter((line) => /^No\. \d/.test(line.trim())).length;

@@ -32,9 +32,10 @@ export async function tokenFromCode(typed: string): Promise<string | null> {
 
 /**
  * Everything the signer's own page shows: what was signed, its standing, who was told.
+ * @param locale of the offices' names; the signature's own unless given
  * @returns null when the token opens nothing
  */
-export async function findSignature(token: string, now: Date) {
+export async function findSignature(token: string, now: Date, locale?: string) {
   const id = await idFromToken(token);
   if (!id) return null;
   const row = await db().signature.findUniqueOrThrow({ where: { id }, include: { campaign: true } });
@@ -50,27 +51,33 @@ export async function findSignature(token: string, now: Date) {
     confirmableUntil: until,
     expired: row.state === 'PENDING' && now > until,
     campaign,
-    inLetters: await lettersTelling(row),
+    inLetters: await lettersTelling(row, locale ?? row.locale),
   };
 }
 
 export type SignatureFound = NonNullable<Awaited<ReturnType<typeof findSignature>>>;
 
-/** The letters in whose range of positions a signature stands: who was told of it, and when. */
-async function lettersTelling(row: { campaignId: string; position: number | null; locale: string }) {
-  if (row.position === null) return [];
+/**
+ * Who was told of a signature, and when: the letters that held its name, whatever was chosen since; and those that only
+ * counted it.
+ */
+async function lettersTelling(
+  row: { id: string; campaignId: string; position: number | null },
+  locale: string,
+) {
+  const { id: signatureId, campaignId, position } = row;
+  const mentions = await db().mention.findMany({ where: { signatureId }, select: { letterId: true } });
+  const naming = new Set(mentions.map(({ letterId }) => letterId));
+  const counting =
+    position === null ? [] : [{ fromPosition: { lte: position }, toPosition: { gte: position } }];
   const letters = await db().letter.findMany({
-    where: {
-      campaignId: row.campaignId,
-      composedAt: { not: null },
-      fromPosition: { lte: row.position },
-      toPosition: { gte: row.position },
-    },
+    where: { campaignId, composedAt: { not: null }, OR: [{ id: { in: [...naming] } }, ...counting] },
     include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true } } },
     orderBy: { composedAt: 'asc' },
   });
-  return letters.map(({ addressee, mail, composedAt }) => ({
-    office: officeIn(addressee.office, row.locale),
+  return letters.map(({ id, addressee, mail, composedAt }) => ({
+    office: officeIn(addressee.office, locale),
     at: mail?.acceptedAt ?? (composedAt as Date),
+    named: naming.has(id),
   }));
 }

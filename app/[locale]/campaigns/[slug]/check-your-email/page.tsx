@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Frame } from '@/app/[locale]/_components/frame';
+import { Statement } from '@/app/[locale]/_components/statement';
+import { campaignOf, frameOf, langOf, type Params } from '@/app/[locale]/campaigns/[slug]/load';
+
+export const dynamic = 'force-dynamic';
+
+export async function generateMetadata(props: Params): Promise<Metadata> {
+  const { locale } = await campaignOf(props);
+  const t = await getTranslations({ locale, namespace: 'CheckEmail' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+/** What everybody sees who signed, for the first time or again: the mailbox alone learns which. */
+export default async function Page(props: Params) {
+  const { campaign, locale } = await campaignOf(props);
+  const t = await getTranslations({ locale, namespace: 'CheckEmail' });
+  return (
+    <Frame {...frameOf(campaign, locale, '/check-your-email')}>
+      <Statement says={t('says')}>
+        <p className="text-28 leading-snug">{t('next')}</p>
+        <p>{t('until')}</p>
+        <p>{t('spam')}</p>
+        <p>{t.rich('code', { link: (words) => <a href={`/${locale}/confirm`}>{words}</a> })}</p>
+        <p>
+          <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`} lang={langOf(campaign, locale)}>
+            {t('back', { campaign: campaign.text.title })}
+          </a>
+        </p>
+      </Statement>
+    </Frame>
+  );
+}

@@ -1,0 +1,18 @@
+import type { CampaignShown } from '@/lib/campaigns/find';
+import { langOf } from './load';
+
+type Props = { campaign: CampaignShown; locale: string; title: string };
+
+/** The head of a page that belongs to a campaign: whose it is, and what it is. */
+export function PartHead({ campaign, locale, title }: Props) {
+  return (
+    <header>
+      <p className="small-line" lang={langOf(campaign, locale)}>
+        <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`}>
+          {campaign.text.title}
+        </a>
+      </p>
+      <h1 className="headline text-72">{title}</h1>
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Bar } from '@/app/[locale]/_components/bar';
+import { sizeFor } from '@/app/[locale]/_components/fit';
+import { progress } from '@/lib/campaigns/campaign';
+import type { CampaignShown } from '@/lib/campaigns/find';
+
+type Props = { campaign: CampaignShown; locale: string };
+
+/** The number, huge, with its goal and a thin bar; it moves by itself where script runs. */
+export async function Progress({ campaign, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const format = await getFormatter({ locale });
+  const { confirmed, organisations, goal } = campaign;
+  const figure = format.number(confirmed);
+  const percent = progress(confirmed, goal);
+  return (
+    <live-count
+      class="block"
+      data-from={`/api/campaigns/${campaign.slug}/count`}
+      data-locale={locale}
+      data-says={t.raw('announce')}
+    >
+      <p>
+        <span className="fit block [--most:min(14rem,26vw+2rem)]">
+          <data className={`numeral block ${sizeFor(figure, 1)}`} value={confirmed} data-count="">
+            {figure}
+          </data>
+        </span>
+        <span className="mt-3 block font-semibold">
+          {t('signatures', { count: confirmed })}
+          <span className="font-normal text-soft">
+            {' '}
+            · {confirmed >= goal ? t('reached', { goal }) : t('goal', { goal })}
+          </span>
+        </span>
+      </p>
+      <div className="mt-3">
+        <Bar percent={percent} label={t('percent', { percent })} />
+      </div>
+      {organisations > 0 && <p className="hint mt-2">{t('ofThem', { count: organisations })}</p>}
+      <p className="aside-words" aria-live="polite" data-announce="" />
+    </live-count>
+  );
+}

@@ -1,0 +1,101 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { countryName } from '@/app/[locale]/_components/dates';
+import { Section } from '@/app/[locale]/_components/section';
+import type { CampaignShown } from '@/lib/campaigns/find';
+import { newestPublic, type PublicSigner, publicMessages, publicOrganisations } from '@/lib/signatures/list';
+
+type Props = { campaign: CampaignShown; locale: string };
+
+/** The petition sheet under the poster: who endorses, who signed last, what they say. */
+export async function Signers({ campaign, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const [organisations, people, messages] = await Promise.all([
+    publicOrganisations(campaign.id),
+    newestPublic(campaign.id, 48),
+    publicMessages(campaign.id, 6),
+  ]);
+  const all = `/${locale}/campaigns/${campaign.slug}/signers`;
+  return (
+    <>
+      {organisations.length > 0 && (
+        <Section id="organisations" title={t('organisations')}>
+          <Endorsers of={organisations} locale={locale} />
+        </Section>
+      )}
+      <Section id="names" title={t('names')}>
+        {people.length === 0 ? <p>{t('noNames')}</p> : <Names of={people} locale={locale} />}
+        <p className="mt-4">
+          <a className="tap font-semibold" href={all}>
+            {t('allNames')}
+          </a>
+        </p>
+        <p className="hint max-w-[65ch]">{t('unnamed')}</p>
+      </Section>
+      {messages.length > 0 && (
+        <Section id="messages" title={t('messages')}>
+          <Messages of={messages} locale={locale} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Organisations, larger than people, with what their signer is to them. */
+export function Endorsers({ of, locale }: { of: PublicSigner[]; locale: string }) {
+  return (
+    <ul className="gap-x-10 md:columns-2 lg:columns-3">
+      {of.map(({ name, position, country, words }) => (
+        <li key={position} className="break-inside-avoid border-b border-line py-2 leading-snug">
+          <span className="font-semibold">{name}</span>
+          <span className="block text-16 text-soft">
+            {[words?.role, country && countryName(country, locale)].filter(Boolean).join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Names in columns with their numbers, as on a printed petition. */
+export async function Names({ of, locale }: { of: PublicSigner[]; locale: string }) {
+  const format = await getFormatter({ locale });
+  return (
+    <ul className="names">
+      {of.map(({ name, position, country, words }) => (
+        <li key={position}>
+          <span className="number">{format.number(position)}</span>
+          <span className="min-w-0">
+            <bdi className="font-semibold">{name}</bdi>
+            <span className="text-16 text-soft">
+              {[words?.affiliation, country && countryName(country, locale)]
+                .filter(Boolean)
+                .map((part) => `, ${part}`)
+                .join('')}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Messages({ of, locale }: { of: PublicSigner[]; locale: string }) {
+  return (
+    <ul className="gap-x-10 md:columns-2">
+      {of.map(({ name, position, country, words }) => (
+        <li key={position} className="break-inside-avoid border-b border-line py-4">
+          <p className="whitespace-pre-line" dir="auto">
+            {words?.message}
+          </p>
+          <p className="mt-1 text-16 text-soft">
+            <bdi className="font-semibold text-ink">{name}</bdi>
+            {[words?.role ?? words?.affiliation, country && countryName(country, locale)]
+              .filter(Boolean)
+              .map((part) => `, ${part}`)
+              .join('')}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { locales } from '@/lib/locales';
+import { signedIn } from './signed-in';
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export const dynamic = 'force-dynamic';
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: 'Organise' });
+  return {
+    title: { default: t('site'), template: `%s · ${t('site')} · Undersigned` },
+    robots: { index: false },
+    // So that forms say which site sent them, where the browser sends nothing better (see same-site.ts).
+    referrer: 'same-origin',
+  };
+}
+
+const ownName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+
+/** What stands around the organisers' pages: where one can go, who is signed in, the way out. */
+export default async function OrganiseLayout({ children, params }: Props) {
+  const { locale } = await params;
+  const organiser = await signedIn(locale);
+  const t = await getTranslations({ locale, namespace: 'Organise' });
+  return (
+    <div className="flex grow flex-col font-desk text-16">
+      <a href="#main" className="aside-words focus:not-sr-only not-on-paper">
+        {t('skip')}
+      </a>
+      <header className="not-on-paper border-b-2 border-ink">
+        <div className="sheet flex flex-wrap items-center justify-between gap-x-8">
+          <nav aria-label={t('nav')}>
+            <ul className="flex flex-wrap items-center gap-x-6">
+              <li>
+                <a
+                  href={`/${locale}`}
+                  className="tap font-poster text-[1.375rem] no-underline hover:underline"
+                >
+                  Undersigned
+                </a>
+              </li>
+              <li>
+                <a className="tap" href={`/${locale}/organise`}>
+                  {t('campaigns')}
+                </a>
+              </li>
+              <li>
+                <a className="tap" href={`/${locale}/organise/look`}>
+                  {t('toLookAt')}
+                </a>
+              </li>
+            </ul>
+          </nav>
+          <ul className="flex flex-wrap items-center gap-x-6">
+            {locales
+              .filter((tag) => tag !== locale)
+              .map((tag) => (
+                <li key={tag}>
+                  <a className="tap" href={`/${tag}/organise`} hrefLang={tag} lang={tag}>
+                    {ownName(tag)}
+                  </a>
+                </li>
+              ))}
+            <li className="text-soft">{t('signedInAs', { email: organiser.email })}</li>
+            <li>
+              <form method="post" action="/api/auth/sign-out">
+                <input type="hidden" name="locale" value={locale} />
+                <button type="submit" className="tap cursor-pointer underline">
+                  {t('signOut')}
+                </button>
+              </form>
+            </li>
+          </ul>
+        </div>
+      </header>
+      <main id="main" className="sheet grow space-y-10 pt-8 pb-16">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { organiserOf, type SignedIn } from '@/lib/organisers/auth';
+
+const whoAsks = cache(async () => organiserOf((await headers()).get('cookie')));
+
+/** Who is signed in; whoever is not is sent to the sign-in page. Asked by the layout and by every page again. */
+export async function signedIn(locale: string): Promise<SignedIn> {
+  return (await whoAsks()) ?? redirect(`/${locale}/sign-in`);
+}

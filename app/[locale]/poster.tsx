@@ -1,0 +1,71 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { inkName } from '@/app/ink/inks';
+import type { CampaignListed } from '@/lib/campaigns/find';
+import { sizeFor } from './_components/fit';
+
+type Props = { campaign: CampaignListed; locale: string };
+
+/** One open campaign as it would hang in the street: a flat field of its ink, its headline, its number. */
+export async function Poster({ campaign, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const format = await getFormatter({ locale });
+  const { slug, kind, place, title, summary, confirmed, goal, organisation } = campaign;
+  const ink = inkName(campaign.ink);
+  const lang = campaign.textLocale === locale ? undefined : campaign.textLocale;
+  return (
+    <li className={`ink-${ink} band poster`}>
+      <link rel="stylesheet" href={`/ink/${ink}.css`} precedence="ink" />
+      <p className="small-line">
+        {t(`kind.${kind}`)} · <span lang={lang}>{place}</span>
+        {campaign.demonstration && ` · ${t('demonstration.short')}`}
+      </p>
+      <div className="fit mt-3" lang={lang}>
+        <h3 className={`headline ${sizeFor(title, 4)}`}>
+          <a href={`/${locale}/campaigns/${slug}`} className="poster-link no-underline">
+            {title}
+          </a>
+        </h3>
+      </div>
+      <p className="mt-4 max-w-[36ch] text-16 leading-normal" lang={lang}>
+        {summary}
+      </p>
+      <div className="mt-auto flex items-end justify-between gap-4 pt-8">
+        <p className="text-16 leading-snug font-semibold">{organisation}</p>
+        <p className="text-end text-16 leading-snug">
+          <span className="numeral block text-72">{format.number(confirmed)}</span>
+          <span className="mt-2 block">
+            {' '}
+            {t('signatures', { count: confirmed })} · {t('goal', { goal })}
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** A closed campaign: one row, with what came of it. */
+export async function ClosedRow({ campaign, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const format = await getFormatter({ locale });
+  const { slug, title, outcome, closesAt, confirmed, place, demonstration } = campaign;
+  return (
+    <li className="border-b border-line">
+      <a
+        href={`/${locale}/campaigns/${slug}`}
+        className="grid gap-x-8 gap-y-1 py-4 no-underline hover:underline md:grid-cols-[1fr_auto]"
+      >
+        <span>
+          <span className="block text-16 text-soft">
+            {place} · {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
+            {demonstration && ` · ${t('demonstration.short')}`}
+          </span>
+          <span className="headline text-44">{title}</span>
+        </span>
+        <span className="self-end text-16">
+          <strong>{outcome ? t(`outcome.${outcome}`) : t('closed.title')}</strong> ·{' '}
+          {t('figure', { count: confirmed })}
+        </span>
+      </a>
+    </li>
+  );
+}

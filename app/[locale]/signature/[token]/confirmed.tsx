@@ -1,0 +1,106 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { sizeFor } from '@/app/[locale]/_components/fit';
+import { type Audience, VisibilityChoice } from '@/app/[locale]/_components/visibility';
+import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
+import { Act } from './act';
+import { Signed } from './confirm';
+import { Erase } from './erase';
+import type { Known } from './load';
+import { Share } from './share';
+
+/** After signing: one sentence, very large, the number, and what to do next. */
+export async function Confirmed(known: Known) {
+  const { signature, campaign, locale } = known;
+  const t = await getTranslations({ locale, namespace: 'Signature' });
+  const format = await getFormatter({ locale });
+  const { position } = signature;
+  return (
+    <div className="sheet space-y-12 pt-8 lg:pt-12">
+      <div className="band band-bleed band-wide py-8 lg:py-12">
+        <div className="fit [--most:13rem]">
+          <h1 className={`headline ${sizeFor(t('confirmed.says'), 2)}`}>{t('confirmed.says')}</h1>
+        </div>
+        <dl className="mt-8 flex flex-wrap items-end gap-x-12 gap-y-6">
+          {position !== null && <Figure is={format.number(position)} of={t('confirmed.position')} />}
+          <Figure
+            is={format.number(campaign.confirmed)}
+            of={t('confirmed.count', { count: campaign.confirmed })}
+          />
+        </dl>
+        <p className="mt-6 max-w-[38rem]" lang={langOf(campaign, locale)}>
+          {campaign.text.title}
+        </p>
+      </div>
+      {position === null && <p className="max-w-[38rem]">{t('confirmed.heldMeans')}</p>}
+      {campaign.standing === 'open' && <Share campaign={campaign} locale={locale} />}
+      <section aria-labelledby="yours" className="max-w-[44rem] border-t-2 border-ink pt-4">
+        <h2 id="yours" className="headline mb-4 text-44">
+          {t('yours')}
+        </h2>
+        <Signed {...known} />
+        <Told {...known} level="h3" />
+        <div className="mt-6 border-t border-line">
+          <Act
+            locale={locale}
+            action={`/api/signatures/${signature.token}/visibility`}
+            title={t('visibility.title')}
+            button={t('visibility.button')}
+          >
+            <VisibilityChoice
+              locale={locale}
+              form="visibility"
+              chosen={signature.visibility.toLowerCase() as Audience}
+              name={signature.person?.organisation ?? signature.person?.name}
+            />
+            <p className="hint">{t('visibility.says')}</p>
+          </Act>
+          <Act
+            locale={locale}
+            action={`/api/signatures/${signature.token}/withdraw`}
+            title={t('withdraw.title')}
+            button={t('withdraw.button')}
+          >
+            <p>{t('withdraw.says')}</p>
+          </Act>
+          <Erase {...known} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Figure({ is, of }: { is: string; of: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="mt-3 font-semibold">{of}</dt>
+      <dd className="numeral text-112">{is}</dd>
+    </div>
+  );
+}
+
+type ToldProps = Pick<Known, 'signature' | 'locale'> & { level: 'h2' | 'h3' };
+
+/** Who has the name, and since when. */
+export async function Told({ signature, locale, level: Title }: ToldProps) {
+  const t = await getTranslations({ locale, namespace: 'Signature' });
+  const format = await getFormatter({ locale });
+  const { inLetters } = signature;
+  return (
+    <div className="mt-6">
+      <Title className="font-semibold">{t('told.title')}</Title>
+      <ul className="mt-2 list-['–_'] space-y-1 ps-4 text-16">
+        <li>{t('told.organisers', { when: format.dateTime(signature.signedAt, { dateStyle: 'long' }) })}</li>
+        {signature.visibility === 'PUBLIC' && signature.state === 'CONFIRMED' && <li>{t('told.public')}</li>}
+        {inLetters.map(({ office, at, named }) => (
+          <li key={`${office} ${at.getTime()}`}>
+            {t(named ? 'told.letter' : 'told.counted', {
+              office,
+              when: format.dateTime(at, { dateStyle: 'long' }),
+            })}
+          </li>
+        ))}
+        {inLetters.length === 0 && <li>{t('told.noLetter')}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from '@/dev/build';
+import type { Running } from '@/dev/child';
+import { migrate } from '@/dev/migrate';
+import { freePort } from '@/dev/ports';
+import { startPostgres } from '@/dev/postgres';
+import { beginPostbox, beginSeed, beginWeb, beginWorker, finished, ready, type Site } from '@/dev/services';
+import { freshSecrets, localSettings } from '@/dev/up/settings';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Settings a story must not inherit from whoever runs the check. */
+const OURS = [
+  'DATABASE_URL',
+  'SITE_URL',
+  'PORT',
+  'POSTBOX_PORT',
+  'RESEND_BASE_URL',
+  'RESEND_API_KEY',
+  'MASTER_KEY',
+];
+
+/** Of the demonstration's campaigns, an open and a closed one will do. */
+const FEW = ['free-rony-cueto', 'night-bus-for-the-hospital'];
+
+/**
+ * Starts everything once for all stories: a database of its own, the postbox, the production build as web and worker, on free
+ * ports. The stories' processes learn of it through the environment; what web and worker write goes to files
+ * under LOGS, left in test-results/logs afterwards.
+ * @returns what stops all of it
+ */
+export default async function site(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'undersigned-stories-'));
+  const logs = join(folder, 'logs');
+  mkdirSync(logs);
+  const running: Running[] = [];
+  const keep = (one: Running) => {
+    running.push(one);
+    return one;
+  };
+  const database = await startPostgres(join(folder, 'postgres'), { durable: false });
+  const stop = async () => {
+    await Promise.all(running.map((one) => one.stop()));
+    await database.stop();
+    rmSync(join(root, 'test-results/logs'), { recursive: true, force: true });
+    cpSync(logs, join(root, 'test-results/logs'), { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Should this process be ended before it is done, what it started must not outlive it.
+  process.once('SIGTERM', () => process.exit(1));
+  process.once('exit', () => {
+    for (const one of running) void one.stop();
+  });
+  try {
+    await migrate(database.url);
+    const [{ name }, port, postboxPort] = [await build(), await freePort(), await freePort()];
+    const environment = Object.fromEntries(
+      Object.entries(process.env).filter(([key]) => !OURS.includes(key)),
+    );
+    const settings = localSettings(environment, freshSecrets(), {
+      databaseUrl: database.url,
+      port,
+      postboxPort,
+    });
+    settings.RESEND_RATE_PER_SECOND = '500';
+    const site: Site = { root, build: name, settings, logs };
+    await finished(keep(beginSeed(site, FEW)));
+    await ready(
+      keep(beginPostbox(site, join(folder, 'postbox'))),
+      `http://127.0.0.1:${postboxPort}/messages`,
+    );
+    await ready(keep(beginWeb(site)), `http://127.0.0.1:${port}/api/alive`);
+    await ready(keep(beginWorker(site)), `http://127.0.0.1:${port}/api/health`);
+    Object.assign(process.env, settings, { POSTBOX_URL: `http://127.0.0.1:${postboxPort}`, LOGS: logs });
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { test as base, expect } from '@playwright/test';
+import * as inbox from './inbox';
+
+/** A story: the site that `site.ts` started, and an inbox to read. Each story makes its own campaign and its own people. */
+export const test = base.extend<{ inbox: typeof inbox }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  baseURL: async ({}, use) => use(process.env.SITE_URL),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  inbox: async ({}, use) => use(inbox),
+});
+
+export { expect };
+
+let people = 0;
+
+/** An e-mail address nobody else in these stories has. */
+export function someone(name = 'supporter'): string {
+  people += 1;
+  return `${name}.${process.pid}.${people}.${Date.now().toString(36)}@people.example`;
+}

@@ -1,0 +1,60 @@
+// Puts what a door says of a form into the slots the page already holds, as the server does without script.
+
+export type Refusal = { errors?: Record<string, string[]>; error?: string; warning?: string };
+
+/** Empties every slot again. */
+export function clearErrors(form: HTMLFormElement) {
+  for (const slot of form.querySelectorAll<HTMLElement>('[data-error],[data-error-summary]'))
+    slot.hidden = true;
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
+}
+
+/** Fills the slots, opens the folds around refused fields, and moves the focus to the summary. */
+export function showErrors(form: HTMLFormElement, { errors = {}, error, warning }: Refusal) {
+  const summary = form.querySelector<HTMLElement>('[data-error-summary]');
+  const list = summary?.querySelector('ul');
+  if (!summary || !list) return;
+  if (warning)
+    for (const part of form.querySelectorAll(`[data-warning="${CSS.escape(warning)}"]`)) reveal(part);
+  const said = error ? [line(error)] : [];
+  const fields = [...form.elements].map((field) => field.getAttribute('name') ?? '');
+  const place = (name: string) => fields.indexOf(name);
+  for (const name of Object.keys(errors).sort((a, b) => place(a) - place(b))) {
+    const sentences = errors[name] ?? [];
+    said.push(...sentences.map((sentence) => line(sentence, markField(form, name, sentences))));
+  }
+  list.replaceChildren(...said);
+  reveal(summary);
+  summary.focus();
+}
+
+/** Marks a field as refused; gives the id to lead to. */
+function markField(form: HTMLFormElement, name: string, sentences: string[]): string | undefined {
+  const slot = form.querySelector<HTMLElement>(`[data-error="${CSS.escape(name)}"]`);
+  if (slot) {
+    slot.textContent = sentences.join(' ');
+    reveal(slot);
+  }
+  const fields = [...form.querySelectorAll<HTMLElement>(`[name="${CSS.escape(name)}"]`)];
+  for (const field of fields) field.setAttribute('aria-invalid', 'true');
+  return fields.find((field) => field.id)?.id;
+}
+
+function reveal(part: Element) {
+  (part as HTMLElement).hidden = false;
+  const fold = part.closest('details');
+  if (fold) fold.open = true;
+}
+
+function line(sentence: string, id?: string): HTMLLIElement {
+  const item = document.createElement('li');
+  if (!id) {
+    item.textContent = sentence;
+    return item;
+  }
+  const link = document.createElement('a');
+  link.href = `#${id}`;
+  link.textContent = sentence;
+  item.append(link);
+  return item;
+}

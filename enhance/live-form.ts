@@ -1,0 +1,67 @@
+import { clearErrors, type Refusal, showErrors } from './errors';
+
+const SOURCE = /^[a-z0-9-]{1,32}$/;
+
+/** Around a form: tells errors without a reload, and shows the signer's own name where each audience would see it. */
+export class LiveForm extends HTMLElement {
+  #sending = false;
+
+  connectedCallback() {
+    const form = this.querySelector('form');
+    if (!form) return;
+    const source = new URLSearchParams(location.search).get('source') ?? '';
+    const field = form.querySelector<HTMLInputElement>('[data-source]');
+    if (field && SOURCE.test(source)) field.value = source;
+    form.addEventListener('input', () => showName(form));
+    showName(form);
+    if (!this.dataset.done) return;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#send(form);
+    });
+  }
+
+  async #send(form: HTMLFormElement) {
+    if (this.#sending) return;
+    this.#sending = true;
+    form.setAttribute('aria-busy', 'true');
+    try {
+      const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json' },
+      });
+      if (answer.ok) location.assign(this.dataset.done as string);
+      else this.#refused(form, answer, (await answer.json().catch(() => ({}))) as Refusal);
+    } catch {
+      this.#refused(form);
+    } finally {
+      this.#sending = false;
+      form.removeAttribute('aria-busy');
+    }
+  }
+
+  #refused(form: HTMLFormElement, answer?: Response, said: Refusal = {}) {
+    clearErrors(form);
+    const title = form.dataset.errorTitle ?? '';
+    if (!document.title.startsWith(title)) document.title = title + document.title;
+    if (answer?.status === 429) {
+      const seconds = answer.headers.get('retry-after') ?? '60';
+      showErrors(form, { error: (this.dataset.busy ?? '').replace('{seconds}', seconds) });
+    } else if (said.errors) showErrors(form, said);
+    else showErrors(form, { error: said.error ?? this.dataset.trouble });
+  }
+}
+
+/** The line each audience will see, with what has been typed: an organisation's name where one signs for it. */
+function showName(form: HTMLFormElement) {
+  const typed = (name: string) =>
+    form.querySelector<HTMLInputElement>(`input[name="${name}"]:not([type])`)?.value.trim();
+  const organised =
+    form.querySelector<HTMLInputElement>('[name="signAs"]')?.checked ?? Boolean(typed('organisation'));
+  const name = (organised && typed('organisation')) || typed('name');
+  for (const place of form.querySelectorAll<HTMLElement>('[data-name-shown]')) {
+    place.textContent = name || (place.dataset.nameShown ?? '');
+  }
+}

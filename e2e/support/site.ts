@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from '@/dev/build';
@@ -6,7 +6,9 @@ import type { Running } from '@/dev/child';
 import { migrate } from '@/dev/migrate';
 import { freePort } from '@/dev/ports';
 import { startPostgres } from '@/dev/postgres';
+import { isAlive } from '@/dev/processes';
 import { beginPostbox, beginSeed, beginWeb, beginWorker, finished, ready, type Site } from '@/dev/services';
+import { note, recover } from '@/dev/up/record';
 import { freshSecrets, localSettings } from '@/dev/up/settings';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -22,6 +24,19 @@ const OURS = [
   'MASTER_KEY',
 ];
 
+const PREFIX = 'undersigned-stories-';
+const NOTE = 'run.json';
+
+/** A run that was killed leaves its folder behind, perhaps with programs still at work there. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length)) : Number.NaN;
+    if (!Number.isInteger(pid) || isAlive(pid)) continue;
+    await recover(join(tmpdir(), name, NOTE));
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /** Of the demonstration's campaigns, an open and a closed one will do. */
 const FEW = ['free-rony-cueto', 'night-bus-for-the-hospital'];
 
@@ -32,12 +47,14 @@ const FEW = ['free-rony-cueto', 'night-bus-for-the-hospital'];
  * @returns what stops all of it
  */
 export default async function site(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'undersigned-stories-'));
+  await clearLeftovers();
+  const folder = join(tmpdir(), `${PREFIX}${process.pid}`);
   const logs = join(folder, 'logs');
-  mkdirSync(logs);
+  mkdirSync(logs, { recursive: true });
   const running: Running[] = [];
   const keep = (one: Running) => {
     running.push(one);
+    note(join(folder, NOTE), running);
     return one;
   };
   const database = await startPostgres(join(folder, 'postgres'), { durable: false });

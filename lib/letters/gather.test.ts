@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
-import { gather, gatherDue } from './gather';
+import { gather, gatherByHand, gatherDue } from './gather';
 
 const NOW = new Date();
 
@@ -22,7 +22,7 @@ const lettersOf = (campaignId: string) =>
 
 test('every fifth signature makes a batch, and each batch a letter and its mail per addressee', async () => {
   const campaign = await signed(12);
-  expect(await gather(campaign.id, 'number', NOW)).toEqual({ ok: true, batches: 2 });
+  expect(await gather(campaign.id, NOW)).toEqual({ ok: true, batches: 2 });
   const ranges = (await batchesOf(campaign.id)).map(({ fromPosition, toPosition }) => [
     fromPosition,
     toPosition,
@@ -34,22 +34,35 @@ test('every fifth signature makes a batch, and each batch a letter and its mail 
   const letters = await lettersOf(campaign.id);
   expect(letters.length).toBe(4);
   expect(letters.every(({ mail }) => mail?.state === 'WAITING' && mail.kind === 'LETTER')).toBe(true);
-  expect(await gather(campaign.id, 'number', NOW)).toEqual({ ok: true, batches: 0 });
+  expect(await gather(campaign.id, NOW)).toEqual({ ok: true, batches: 0 });
 });
 
 test('two gatherers at once make one batch', async () => {
   const campaign = await signed(5);
-  const both = await Promise.all([gather(campaign.id, 'number', NOW), gather(campaign.id, 'number', NOW)]);
+  const both = await Promise.all([gather(campaign.id, NOW), gather(campaign.id, NOW)]);
   expect(both.map((done) => (done.ok ? done.batches : -1)).sort()).toEqual([0, 1]);
   expect((await batchesOf(campaign.id)).length).toBe(1);
 });
 
 test('by hand everything new goes, even one name; and nothing when there is nothing', async () => {
   const campaign = await signed(7);
-  await gather(campaign.id, 'number', NOW);
-  expect(await gather(campaign.id, 'hand', NOW)).toEqual({ ok: true, batches: 1 });
+  await gather(campaign.id, NOW);
+  expect(await gatherByHand(campaign.id, 2, NOW)).toEqual({ ok: true });
   expect((await batchesOf(campaign.id)).at(-1)).toMatchObject({ number: 2, fromPosition: 6, toPosition: 7 });
-  expect(await gather(campaign.id, 'hand', NOW)).toEqual({ ok: false, reason: 'nothing-new' });
+  expect(await gatherByHand(campaign.id, 3, NOW)).toEqual({ ok: false, reason: 'nothing-new' });
+});
+
+test('pressed twice by hand, a batch goes once, even when somebody confirms in between', async () => {
+  const campaign = await signed(3, { letterEvery: null });
+  const log: string[] = [];
+  expect(await gatherByHand(campaign.id, 1, NOW, async () => void log.push('first'))).toEqual({ ok: true });
+  await addSignatures(db(), campaign.id, [{ person: { name: 'Late', email: 'late@example.org' }, at: NOW }]);
+  expect(await gatherByHand(campaign.id, 1, NOW, async () => void log.push('second'))).toEqual({
+    ok: false,
+    reason: 'nothing-new',
+  });
+  expect(log).toEqual(['first']);
+  expect((await batchesOf(campaign.id)).length).toBe(1);
 });
 
 test('a campaign without a rhythm sends nothing by itself', async () => {
@@ -61,7 +74,7 @@ test('a campaign without a rhythm sends nothing by itself', async () => {
 test('a campaign the operator has hidden gathers nothing', async () => {
   const campaign = await signed(9, { hiddenAt: NOW });
   await gatherDue(NOW);
-  expect(await gather(campaign.id, 'hand', NOW)).toEqual({ ok: false, reason: 'not-yet' });
+  expect(await gatherByHand(campaign.id, 1, NOW)).toEqual({ ok: false, reason: 'not-yet' });
 });
 
 test('the worker finds what is due', async () => {

@@ -9,19 +9,49 @@ const TRANSACTION = { timeout: 30_000, maxWait: 30_000 };
 /** Most positions looked at in one go: a hundred batches of twenty-five, or one by hand of a whole day. */
 const MOST = 100_000;
 
+type Refused = { ok: false; reason: 'nothing-new' | 'no-addressee' | 'not-yet' };
+
 /**
- * Freezes what is due into batches, with one letter (and its mail in the outbox) per addressee and batch.
- * Works under the lock on the campaign's figures: two gatherers at once make one batch, and no position moves meanwhile.
- * @param by `number`: every N as the campaign says; `hand`: whatever is new, now
- * @returns how many batches were made; `nothing-new` when by hand there is nothing, `no-addressee`, `not-yet` for a hidden one
+ * Freezes every N that count into batches, as the campaign says, with one letter (and its mail in the outbox) per addressee
+ * and batch. Two gatherers at once make one batch.
+ * @returns how many batches were made; `no-addressee`, or `not-yet` for a campaign the public may not see
  */
-export async function gather(
+export function gather(campaignId: string, now: Date): Promise<{ ok: true; batches: number } | Refused> {
+  return underLock(campaignId, now, async (tx, campaign, counting) => {
+    const ranges = dueByNumber(campaign.gatheredTo, counting, campaign.letterEvery);
+    await freezeBatches(tx, campaign, ranges, now);
+    return { ok: true, batches: ranges.length };
+  });
+}
+
+/**
+ * Freezes whatever is new into one batch, now.
+ * @param expected the number of the batch the organiser was shown: pressed twice, or when it has gone by itself meanwhile,
+ *   there is nothing to send
+ * @param also what must be true together with the batch, in its transaction
+ */
+export function gatherByHand(
   campaignId: string,
-  by: 'number' | 'hand',
+  expected: number,
   now: Date,
-): Promise<
-  { ok: true; batches: number } | { ok: false; reason: 'nothing-new' | 'no-addressee' | 'not-yet' }
-> {
+  also: (tx: Tx) => Promise<void> = async () => {},
+): Promise<{ ok: true } | Refused> {
+  return underLock(campaignId, now, async (tx, campaign, counting) => {
+    const range = dueByHand(campaign.gatheredTo, counting);
+    const next = (await tx.batch.count({ where: { campaignId } })) + 1;
+    if (!range || next !== expected) return { ok: false, reason: 'nothing-new' };
+    await freezeBatches(tx, campaign, [range], now);
+    await also(tx);
+    return { ok: true };
+  });
+}
+
+/** Under the lock on the campaign's figures no position moves and nobody else gathers. */
+function underLock<Done>(
+  campaignId: string,
+  now: Date,
+  freeze: (tx: Tx, campaign: Gathered, counting: number[]) => Promise<Done | Refused>,
+): Promise<Done | Refused> {
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
     const campaign = await tx.campaign.findUniqueOrThrow({
@@ -31,19 +61,7 @@ export async function gather(
     if (standing(campaign, now) === 'hidden') return { ok: false, reason: 'not-yet' };
     if (campaign.addressees.length === 0) return { ok: false, reason: 'no-addressee' };
     const gatheredTo = campaign.count?.gatheredTo ?? 0;
-    const counting = await positionsAfter(tx, campaignId, gatheredTo);
-    const byHand = by === 'hand' ? dueByHand(gatheredTo, counting) : null;
-    const ranges =
-      by === 'hand' ? (byHand ? [byHand] : []) : dueByNumber(gatheredTo, counting, campaign.letterEvery);
-    if (ranges.length === 0)
-      return by === 'hand' ? { ok: false, reason: 'nothing-new' } : { ok: true, batches: 0 };
-    for (const range of ranges) await freezeBatch(tx, campaign, range, now);
-    await tx.campaignCount.update({
-      where: { campaignId },
-      data: { gatheredTo: ranges.at(-1)?.to ?? gatheredTo },
-    });
-    await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = now() WHERE id = ${campaignId}::uuid`;
-    return { ok: true, batches: ranges.length };
+    return freeze(tx, { ...campaign, gatheredTo }, await positionsAfter(tx, campaignId, gatheredTo));
   }, TRANSACTION);
 }
 
@@ -54,7 +72,7 @@ export async function gatherDue(now: Date): Promise<void> {
     WHERE c."letterEvery" IS NOT NULL AND c.state <> 'DRAFT' AND c."hiddenAt" IS NULL
       AND n."lastPosition" - n."gatheredTo" >= c."letterEvery"
       AND EXISTS (SELECT 1 FROM "Addressee" a WHERE a."campaignId" = c.id)`;
-  for (const { id } of due) await gather(id, 'number', now);
+  for (const { id } of due) await gather(id, now);
 }
 
 async function positionsAfter(tx: Tx, campaignId: string, gatheredTo: number): Promise<number[]> {
@@ -65,7 +83,21 @@ async function positionsAfter(tx: Tx, campaignId: string, gatheredTo: number): P
   return rows.map(({ position }) => position);
 }
 
-type Gathered = { id: string; textVersion: number; addressees: { id: string; locale: string }[] };
+type Gathered = {
+  id: string;
+  textVersion: number;
+  letterEvery: number | null;
+  gatheredTo: number;
+  addressees: { id: string; locale: string }[];
+};
+
+async function freezeBatches(tx: Tx, campaign: Gathered, ranges: Range[], now: Date): Promise<void> {
+  const last = ranges.at(-1);
+  if (!last) return;
+  for (const range of ranges) await freezeBatch(tx, campaign, range, now);
+  await tx.campaignCount.update({ where: { campaignId: campaign.id }, data: { gatheredTo: last.to } });
+  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
+}
 
 async function freezeBatch(tx: Tx, campaign: Gathered, range: Range, now: Date): Promise<void> {
   const number = (await tx.batch.count({ where: { campaignId: campaign.id } })) + 1;

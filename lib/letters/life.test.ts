@@ -8,7 +8,7 @@ import type { Act } from '@/lib/signatures/signature';
 import { readSignature } from '@/lib/signatures/signature-form';
 import { makeCampaign } from '@/prisma/factories';
 import { expectFiguresToEqualARecount } from '@/prisma/recount';
-import { gather } from './gather';
+import { gather, gatherByHand } from './gather';
 import { letterComposer } from './letter-mail';
 
 // Any sequence of what people do with signatures and letters, on a handful of signers, held against what must stay true.
@@ -58,7 +58,8 @@ class Life {
   async take(next: Step): Promise<void> {
     if (next.do === 'sign') return this.sign(next.who, next.visibility);
     if (next.do === 'gather') {
-      await gather(this.campaignId, next.by as 'number' | 'hand', this.now());
+      if (next.by === 'number') await gather(this.campaignId, this.now());
+      else await gatherByHand(this.campaignId, (await this.batches()).length + 1, this.now());
       return;
     }
     if (next.do === 'compose') return this.compose();
@@ -96,6 +97,7 @@ class Life {
       const messages = await db().$transaction((tx) => letterComposer(tx, [mail], this.now()));
       await db().mail.update({ where: { id: mail.id }, data: { state: 'QUEUED' } });
       const text = messages.get(mail.id)?.text ?? '';
+      const letter = await db().letter.findUniqueOrThrow({ where: { id: mail.letterId ?? '' } });
       for (const [who, id] of this.#ids) {
         const row = await db().signature.findUniqueOrThrow({ where: { id } });
         const allowed =
@@ -105,11 +107,13 @@ class Life {
           row.visibility !== 'COUNT' &&
           (!isOrganisation(who) || row.words === 'APPROVED');
         if (text.includes(nameOf(who)) && !allowed) throw new Error(`${nameOf(who)} stands in a letter`);
+        const covered =
+          row.position !== null && row.position >= letter.fromPosition && row.position <= letter.toPosition;
+        if (covered && allowed && !text.includes(nameOf(who))) throw new Error(`${nameOf(who)} is missing`);
         // The signer's page answers "who has my name?" from this.
         const mention = { signatureId: id, letterId: mail.letterId ?? '' };
         expect(await db().mention.count({ where: mention })).toBe(Number(text.includes(nameOf(who))));
       }
-      const letter = await db().letter.findUniqueOrThrow({ where: { id: mail.letterId ?? '' } });
       const struck = text.split('\n').filter((line) => /^No\. \d/.test(line.trim())).length;
       const back = linesUnder(text, 'Signed again');
       this.#told += (letter.named ?? 0) + (letter.unnamed ?? 0) - (struck - back) + back;
@@ -125,12 +129,13 @@ class Life {
     }
   }
 
+  batches() {
+    return db().batch.findMany({ where: { campaignId: this.campaignId }, orderBy: { number: 'asc' } });
+  }
+
   async check(): Promise<void> {
     await expectFiguresToEqualARecount(this.campaignId);
-    const batches = await db().batch.findMany({
-      where: { campaignId: this.campaignId },
-      orderBy: { number: 'asc' },
-    });
+    const batches = await this.batches();
     let end = 0;
     for (const { fromPosition, toPosition } of batches) {
       expect(fromPosition).toBe(end + 1);

@@ -1,8 +1,8 @@
 import { validate as isUuid, v7 as uuid } from 'uuid';
-import { db } from '@/lib/db';
-import { gather } from '@/lib/letters/gather';
+import { db, type Tx } from '@/lib/db';
+import { wakeMail } from '@/lib/jobs/queue';
+import { gatherByHand } from '@/lib/letters/gather';
 import { approveWords, hideWords } from '@/lib/signatures/approve';
-import { nextBatch } from './next-batch';
 import { campaignFor, campaignsOf } from './permissions';
 
 // What organisers do, each behind its own look at who may, and each in the audit log.
@@ -10,6 +10,7 @@ import { campaignFor, campaignsOf } from './permissions';
 type Logged = { id: string; organisationId: string };
 
 async function log(
+  tx: Tx,
   organiserId: string,
   campaign: Logged,
   act: string,
@@ -17,20 +18,22 @@ async function log(
   now: Date,
 ): Promise<void> {
   const { id: campaignId, organisationId } = campaign;
-  await db().auditEntry.create({
+  await tx.auditEntry.create({
     data: { id: uuid(), at: now, organiserId, organisationId, campaignId, act, detail },
   });
 }
 
 /**
  * Approves or hides a signer's own words, or an organisation's endorsement.
+ * @param seen which words the organiser was shown: nobody gets other ones approved by changing them meanwhile
  * @returns `not-found` alike for no such signature, another organisation's, and a role that does not allow it; `not-now`
- *   when the signer has taken them back meanwhile
+ *   when the signer has taken them back or changed them meanwhile
  */
 export async function decideWords(
   organiserId: string,
   signatureId: string,
   decision: 'approve' | 'hide',
+  seen: string,
   now: Date,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'not-now' }> {
   if (!isUuid(signatureId)) return { ok: false, reason: 'not-found' };
@@ -39,9 +42,9 @@ export async function decideWords(
     select: { campaign: { select: { id: true, organisationId: true } } },
   });
   if (!signature) return { ok: false, reason: 'not-found' };
-  const decided = await (decision === 'approve' ? approveWords : hideWords)(signatureId, now);
+  const decided = await (decision === 'approve' ? approveWords : hideWords)(signatureId, seen, now);
   if (!decided.ok) return { ok: false, reason: 'not-now' };
-  await log(organiserId, signature.campaign, `words.${decision}`, { signatureId }, now);
+  await log(db(), organiserId, signature.campaign, `words.${decision}`, { signatureId }, now);
   return { ok: true };
 }
 
@@ -58,10 +61,10 @@ export async function sendBatch(
 ): Promise<{ ok: true; number: number } | { ok: false; reason: 'not-found' | 'nothing' }> {
   const campaign = await campaignFor(organiserId, slug, 'send');
   if (!campaign) return { ok: false, reason: 'not-found' };
-  const { number } = await nextBatch(campaign.id, campaign.originalLocale);
-  if (number !== expected) return { ok: false, reason: 'nothing' };
-  const sent = await gather(campaign.id, 'hand', now);
-  if (!sent.ok || sent.batches === 0) return { ok: false, reason: 'nothing' };
-  await log(organiserId, campaign, 'letters.send', { batch: number }, now);
-  return { ok: true, number };
+  const sent = await gatherByHand(campaign.id, expected, now, (tx) =>
+    log(tx, organiserId, campaign, 'letters.send', { batch: expected }, now),
+  );
+  if (!sent.ok) return { ok: false, reason: 'nothing' };
+  wakeMail();
+  return { ok: true, number: expected };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Role } from '@/generated/prisma/enums';
 import { hideCampaign } from '@/lib/campaigns/hide';
 import { db } from '@/lib/db';
+import { seenAs } from '@/lib/signatures/face';
 import { findWaiting } from '@/lib/signatures/look-at';
 import { addSignatures, makeCampaign, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 import { decideWords, sendBatch } from './decide';
@@ -65,19 +66,29 @@ test('the list to look at holds what waits, opened, and empties as it is decided
     { ...person('Pending', { message: 'Not yet' }), pending: true },
     { ...person('Unnamed', { message: 'Nowhere to stand' }), visibility: 'COUNT' },
   ]);
+  const seen = async (id: string) => seenAs(await db().signature.findUniqueOrThrow({ where: { id } }));
   const waiting = () => findWaiting(campaignsOf(organiser.id, 'look'), 1);
   expect(await waiting()).toMatchObject({
     found: [{ id: spoken, name: 'Ana', words: { message: 'Water now', affiliation: 'School 4' } }],
     more: 1,
   });
-  expect(await decideWords(stranger.id, spoken, 'approve', NOW)).toEqual({ ok: false, reason: 'not-found' });
-  expect(await decideWords(organiser.id, 'no-id', 'approve', NOW)).toEqual({
+  expect(await decideWords(stranger.id, spoken, 'approve', await seen(spoken), NOW)).toEqual({
     ok: false,
     reason: 'not-found',
   });
-  expect(await decideWords(organiser.id, spoken, 'hide', NOW)).toEqual({ ok: true });
+  expect(await decideWords(organiser.id, 'no-id', 'approve', '', NOW)).toEqual({
+    ok: false,
+    reason: 'not-found',
+  });
+  expect(await decideWords(organiser.id, spoken, 'hide', 'other words', NOW)).toEqual({
+    ok: false,
+    reason: 'not-now',
+  });
+  expect(await decideWords(organiser.id, spoken, 'hide', await seen(spoken), NOW)).toEqual({ ok: true });
   expect(await waiting()).toMatchObject({ found: [{ name: 'Nurses Union', signedBy: 'Bea' }], more: 0 });
-  expect(await decideWords(organiser.id, endorsed, 'approve', NOW)).toEqual({ ok: true });
+  expect(await decideWords(organiser.id, endorsed, 'approve', await seen(endorsed), NOW)).toEqual({
+    ok: true,
+  });
   expect(await waiting()).toEqual({ found: [], more: 0 });
   expect(await findWaiting(campaignsOf(stranger.id, 'look'), 1)).toEqual({ found: [], more: 0 });
   const rows = await db().signature.findMany({

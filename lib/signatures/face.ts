@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Prisma, Signature } from '@/generated/prisma/client';
 import type { Keys } from '@/lib/vault/keys';
 import { openPerson, type Person, sealPerson } from './sealed';
@@ -16,6 +17,14 @@ export function wordsToLookAt(signAs: Signature['signAs'], person: OwnWords): 'N
 /** The words beside a name, without the empty ones. */
 export function ownWords({ message, affiliation, role }: OwnWords): OwnWords {
   return { ...(message && { message }), ...(affiliation && { affiliation }), ...(role && { role }) };
+}
+
+/** Names exactly what somebody looked at: other words, or the same words under another name, have another. */
+export function seenAs(row: Pick<Signature, 'sealed'>): string {
+  return createHash('sha256')
+    .update(row.sealed ?? '')
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** The name a signature goes by: the organisation's, or the person's. */
@@ -38,7 +47,7 @@ export function publicFace(
   };
 }
 
-/** The columns that change when a signer corrects the data before confirming. What was not sent stays as it was. */
+/** The columns that change when a signer corrects the data before it counts. What was not sent stays as it was. */
 export function corrected(keys: Keys, row: Signature, corrections: Corrections): Partial<Signature> {
   const person = openPerson(keys, row);
   if (!person) return {};
@@ -53,9 +62,15 @@ export function corrected(keys: Keys, row: Signature, corrections: Corrections):
   }
   return {
     sealed: sealPerson(keys, row, next),
-    words: wordsToLookAt(row.signAs, next),
+    // What was approved stays so only while nothing of it changed.
+    words: sameFace(row.signAs, person, next) ? row.words : wordsToLookAt(row.signAs, next),
     ...(visibility && { visibility }),
     ...('country' in corrections && { country: country ?? null }),
     ...(updates !== undefined && { updates }),
   };
+}
+
+function sameFace(signAs: Signature['signAs'], one: Person, other: Person): boolean {
+  const face = (person: Person) => JSON.stringify([nameOn(signAs, person), ownWords(person)]);
+  return face(one) === face(other);
 }

@@ -17,17 +17,28 @@ export async function idFromToken(token: string): Promise<string | null> {
   return keys && proves(keys.link, token) ? id : null;
 }
 
-/** The token of the signature a typed code belongs to; null for anything that is not such a code. */
-export async function tokenFromCode(typed: string): Promise<string | null> {
+/**
+ * The token of the signature a typed code belongs to. A code is short and searches every campaign: it opens only what waits
+ * to be confirmed, while the link is good for the signature's life.
+ * @returns null for anything that is not such a code now
+ */
+export async function tokenFromCode(typed: string, now: Date): Promise<string | null> {
   const code = readCode(typed);
   if (!code) return null;
   const { index } = await siteKeys();
   const row = await db().signature.findUnique({
     where: { codeHash: codeHash(index, code) },
-    select: { id: true, campaignId: true },
+    select: {
+      id: true,
+      campaignId: true,
+      state: true,
+      signedAt: true,
+      campaign: { select: { closesAt: true } },
+    },
   });
-  const keys = row && (await campaignKeys(row.campaignId));
-  return row && keys ? tokenFor(keys.link, row.id) : null;
+  if (row?.state !== 'PENDING' || now > confirmableUntil(row.signedAt, row.campaign.closesAt)) return null;
+  const keys = await campaignKeys(row.campaignId);
+  return keys ? tokenFor(keys.link, row.id) : null;
 }
 
 /**

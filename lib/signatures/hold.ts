@@ -1,8 +1,8 @@
 import { type Moved, move } from './move';
 
 /** Marks a signature as suspicious: accepted, not counted until somebody has looked. */
-export function hold(id: string, now: Date): Promise<Moved> {
-  return move({ act: 'hold', id, now });
+export function hold(id: string, why: string, now: Date): Promise<Moved> {
+  return move({ act: 'hold', id, why, now });
 }
 
 /** Takes the mark off: it counts, if it is confirmed. */

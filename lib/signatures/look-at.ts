@@ -2,12 +2,14 @@ import type { Prisma } from '@/generated/prisma/client';
 import type { Visibility } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
-import { nameOn, type OwnWords, ownWords } from './face';
+import { nameOn, type OwnWords, ownWords, seenAs } from './face';
 import { openPerson } from './sealed';
 
 /** Words that wait to be looked at: whose they are, and what would stand beside the name. */
 export type WaitingWords = {
   id: string;
+  /** names exactly these words: what is decided is decided on them */
+  seen: string;
   slug: string;
   campaignId: string;
   /** the name it goes by: a person's or an organisation's */
@@ -55,6 +57,7 @@ export async function findWaiting(
     if (!person) continue;
     found.push({
       id: row.id,
+      seen: seenAs(row),
       slug: campaign.slug,
       campaignId: row.campaignId,
       name: nameOn(row.signAs, person),

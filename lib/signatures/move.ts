@@ -3,14 +3,25 @@ import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
 import { campaignKeys } from '@/lib/vault/keys';
-import { corrected, publicFace } from './face';
+import { corrected, publicFace, seenAs } from './face';
 import { type Act, after, counts, type Refusal, type Standing } from './signature';
 import type { Corrections } from './signature-form';
 import { type TallyChange, tallies, writeTallies } from './tally';
 
 /** One thing that somebody does with one signature. */
-export type Move = Act & { id: string; now: Date; corrections?: Corrections; why?: string };
-export type Moved = { ok: true; state: Signature['state'] } | { ok: false; reason: Refusal | 'gone' };
+export type Move = Act & {
+  id: string;
+  now: Date;
+  /** with confirm and return: what the signer corrected first */
+  corrections?: Corrections;
+  /** with hold and remove: the organiser's reason */
+  why?: string;
+  /** with approve and hide: which words were looked at (`seenAs`); others are not decided on */
+  seen?: string;
+};
+export type Moved =
+  | { ok: true; state: Signature['state']; erased: boolean }
+  | { ok: false; reason: Refusal | 'changed' | 'gone' };
 
 /** A signature as it is being changed within one transaction. */
 type Row = Signature & { changed: boolean };
@@ -37,6 +48,10 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     const campaign = row && campaigns.get(row.campaignId);
     if (!row || !campaign?.count) {
       answers.push({ ok: false, reason: 'gone' });
+      continue;
+    }
+    if (each.seen !== undefined && each.seen !== seenAs(row)) {
+      answers.push({ ok: false, reason: 'changed' });
       continue;
     }
     const { count } = campaign;
@@ -73,7 +88,7 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     // As it was told before and as it is told now: steps that cancel each other out are never written.
     if (counts(before)) tallied.push(...tallies(was, -1, each.now));
     if (counts(next)) tallied.push(...tallies(row, 1, each.now));
-    answers.push({ ok: true, state: row.state });
+    answers.push({ ok: true, state: row.state, erased: row.erasedAt !== null });
   }
   await writeSignatures(
     tx,
@@ -115,12 +130,13 @@ async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
 async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Standing): Promise<void> {
   const { erased, ...kept } = next;
   const erasing = erased && !before.erased;
-  const confirming = before.state === 'PENDING' && next.state === 'CONFIRMED';
+  const confirming = before.state !== 'CONFIRMED' && next.state === 'CONFIRMED';
   const unchanged = Object.entries(kept).every(([key, value]) => before[key as keyof Standing] === value);
   if (unchanged && !erasing) return;
   Object.assign(row, kept, { changed: true, changedAt: each.now });
   if (confirming) row.confirmedAt = each.now;
   if (each.act === 'remove') row.removedWhy = each.why ?? null;
+  if (next.held !== before.held) row.heldWhy = next.held ? (each.why ?? 'looked at') : null;
   if (erasing)
     Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });
   const keys = await campaignKeys(row.campaignId, tx);
@@ -138,7 +154,7 @@ async function writeSignatures(tx: Tx, rows: Row[]): Promise<void> {
       position = n.position, sealed = decode(n.sealed, 'hex'), "publicName" = n.public_name,
       "publicWords" = n.public_words::jsonb, country = n.country, source = n.source, updates = n.updates,
       "confirmedAt" = n.confirmed_at::timestamptz, "changedAt" = n.changed_at::timestamptz,
-      "erasedAt" = n.erased_at::timestamptz, "removedWhy" = n.removed_why
+      "erasedAt" = n.erased_at::timestamptz, "removedWhy" = n.removed_why, "heldWhy" = n.held_why
     FROM unnest(
       ${column((row) => row.id)}::uuid[], ${column((row) => row.state)}::text[], ${column((row) => row.held)}::bool[],
       ${column((row) => row.visibility)}::text[], ${column((row) => row.words)}::text[],
@@ -148,9 +164,10 @@ async function writeSignatures(tx: Tx, rows: Row[]): Promise<void> {
       ${column((row) => row.source)}::text[], ${column((row) => row.updates)}::bool[],
       ${column((row) => row.confirmedAt?.toISOString() ?? null)}::text[],
       ${column((row) => row.changedAt.toISOString())}::text[],
-      ${column((row) => row.erasedAt?.toISOString() ?? null)}::text[], ${column((row) => row.removedWhy)}::text[]
+      ${column((row) => row.erasedAt?.toISOString() ?? null)}::text[], ${column((row) => row.removedWhy)}::text[],
+      ${column((row) => row.heldWhy)}::text[]
     ) AS n(id, state, held, visibility, words, position, sealed, public_name, public_words, country, source, updates,
-      confirmed_at, changed_at, erased_at, removed_why)
+      confirmed_at, changed_at, erased_at, removed_why, held_why)
     WHERE s.id = n.id`;
 }
 
@@ -159,5 +176,6 @@ async function touch(tx: Tx, moves: readonly Move[], rows: Map<string, Row>): Pr
   const visible = moves.filter(({ act }) => act !== 'confirm' && act !== 'release');
   const touched = new Set(visible.flatMap(({ id }) => rows.get(id)?.campaignId ?? []));
   if (touched.size === 0) return;
-  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = now() WHERE id = ANY(${[...touched].sort()}::uuid[])`;
+  // The time of writing, not of the transaction's start, which may lie further back than the front looks.
+  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ANY(${[...touched].sort()}::uuid[])`;
 }

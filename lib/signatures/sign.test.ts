@@ -6,7 +6,7 @@ import { makeCampaign } from '@/prisma/factories';
 import { confirm } from './confirm';
 import { erase } from './erase';
 import { findSignature } from './find';
-import { remove } from './hold';
+import { hold, remove } from './hold';
 import { tokenFor } from './link';
 import { openPerson } from './sealed';
 import { sign } from './sign';
@@ -179,7 +179,7 @@ test('what a field no person sees brings in is accepted and held', async () => {
   const [row] = await rowsOf(campaign.id);
   if (!row) throw new Error('not there');
   expect(row.held).toBe(true);
-  expect(await confirm(await tokenOf(row), {}, later(1))).toEqual({ ok: true, state: 'CONFIRMED' });
+  expect(await confirm(await tokenOf(row), {}, later(1))).toMatchObject({ ok: true, state: 'CONFIRMED' });
   expect(await db().campaignCount.findUnique({ where: { campaignId: campaign.id } })).toMatchObject({
     confirmed: 0,
   });
@@ -208,4 +208,27 @@ test('withdrawing brings no new mail by itself, signing again after it does', as
     'CONFIRMATION',
     'CONFIRMATION',
   ]);
+});
+
+test('nobody can hold another’s signature with the field no person sees', async () => {
+  const campaign = await open();
+  await sign(typed({ name: 'Stranger', website: 'x' }), campaign, START);
+  await sign(typed({}), campaign, later(2));
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  expect(row).toMatchObject({ held: false, heldWhy: null });
+  await sign(typed({ name: 'Stranger', website: 'x', visibility: 'public' }), campaign, later(4));
+  const token = await tokenOf(row);
+  expect(await findSignature(token, later(5))).toMatchObject({ held: false, visibility: 'ADDRESSEE' });
+  expect((await findSignature(token, later(5)))?.person?.name).toBe('Ana Ríos');
+});
+
+test('what an organiser holds stays held when its mailbox signs again', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  await hold(row.id, 'from a list', later(1));
+  await sign(typed({}), campaign, later(2));
+  expect((await rowsOf(campaign.id))[0]).toMatchObject({ held: true, heldWhy: 'from a list' });
 });

@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
+import { Prisma } from '@/generated/prisma/client';
 import type { Signable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { groupCommit, sqlState } from '@/lib/group-commit';
 import { wakeMail } from '@/lib/jobs/queue';
+import { priorities } from '@/lib/mail/mail';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { wordsToLookAt } from './face';
 import { codeFor, codeHash } from './link';
@@ -115,6 +117,23 @@ const store: (row: Row) => Promise<void> = groupCommit(async (rows: readonly Row
   return rows.map(() => undefined);
 });
 
+// Of a submission by a mailbox that is known already (`s` is what is there, `excluded` what came in):
+// what it replaces, until the signature is confirmed. What fell into the trap replaces nothing.
+const REPLACED =
+  'visibility words sealed erasedAt textVersion consentVersion consentHash locale updates country provider source signedAt changedAt';
+const replaces = `s.state IN ('PENDING', 'WITHDRAWN') AND NOT excluded.held`;
+const replaced = Prisma.raw(
+  REPLACED.split(' ')
+    .map((column) => `"${column}" = CASE WHEN ${replaces} THEN excluded."${column}" ELSE s."${column}" END`)
+    .join(',\n        '),
+);
+// A submission that is not trapped takes the trap's mark off: nobody can hold another's signature.
+const trapped = Prisma.raw(`s.state = 'PENDING' AND s."heldWhy" = 'trap' AND NOT excluded.held`);
+const mailable = Prisma.raw(
+  `s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST}
+          AND s."lastMailAt" <= excluded."lastMailAt" - interval '${SECONDS_BETWEEN_MAILS} seconds'`,
+);
+
 /**
  * The whole life of a submission in one statement. While PENDING or WITHDRAWN the newest submission replaces what is there;
  * a CONFIRMED one is not touched; a REMOVED one gets no mail. The mail says what its owner should know.
@@ -137,38 +156,23 @@ async function write(rows: Row[]): Promise<void> {
         country, provider, source, moment)
     ), kept AS (
       INSERT INTO "Signature" AS s (id, "campaignId", mailbox, "codeHash", "signAs", visibility, words, sealed, held,
-        "textVersion", "consentVersion", "consentHash", locale, updates, country, provider, source, "signedAt",
+        "heldWhy", "textVersion", "consentVersion", "consentHash", locale, updates, country, provider, source, "signedAt",
         "changedAt", "mailsPut", "lastMailAt")
       SELECT id, campaign, mailbox, decode(code, 'hex'), sign_as::"SignAs", visibility::"Visibility", words::"Words",
-        decode(sealed, 'hex'), held, version, version, consent, locale, updates, country, provider, source, at, at, 1, at
+        decode(sealed, 'hex'), held, CASE WHEN held THEN 'trap' END, version, version, consent,
+        locale, updates, country, provider, source, at, at, 1, at
       FROM incoming
       ON CONFLICT ("campaignId", mailbox, "signAs") DO UPDATE SET
-        visibility = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.visibility ELSE s.visibility END,
-        words = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.words ELSE s.words END,
-        sealed = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.sealed ELSE s.sealed END,
-        "erasedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN NULL ELSE s."erasedAt" END,
-        held = s.held OR (s.state IN ('PENDING', 'WITHDRAWN') AND excluded.held),
-        "textVersion" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."textVersion" ELSE s."textVersion" END,
-        "consentVersion" =
-          CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."consentVersion" ELSE s."consentVersion" END,
-        "consentHash" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."consentHash" ELSE s."consentHash" END,
-        locale = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.locale ELSE s.locale END,
-        updates = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.updates ELSE s.updates END,
-        country = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.country ELSE s.country END,
-        provider = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.provider ELSE s.provider END,
-        source = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded.source ELSE s.source END,
-        "signedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."signedAt" ELSE s."signedAt" END,
-        "changedAt" = CASE WHEN s.state IN ('PENDING', 'WITHDRAWN') THEN excluded."changedAt" ELSE s."changedAt" END,
-        "mailsPut" = s."mailsPut" + CASE WHEN s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST} AND
-          s."lastMailAt" <= excluded."lastMailAt" - make_interval(secs => ${SECONDS_BETWEEN_MAILS}) THEN 1 ELSE 0 END,
-        "lastMailAt" = CASE WHEN s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST} AND
-          s."lastMailAt" <= excluded."lastMailAt" - make_interval(secs => ${SECONDS_BETWEEN_MAILS})
-          THEN excluded."lastMailAt" ELSE s."lastMailAt" END
+        ${replaced},
+        held = s.held AND NOT (${trapped}),
+        "heldWhy" = CASE WHEN ${trapped} THEN NULL ELSE s."heldWhy" END,
+        "mailsPut" = s."mailsPut" + CASE WHEN ${mailable} THEN 1 ELSE 0 END,
+        "lastMailAt" = CASE WHEN ${mailable} THEN excluded."lastMailAt" ELSE s."lastMailAt" END
       RETURNING s.id, s."campaignId", s.mailbox, s."signAs", s.state, s.locale, s."lastMailAt"
     )
     INSERT INTO "Mail" (id, kind, priority, "signatureId", locale, "dueAt", "createdAt")
     SELECT gen_random_uuid(), CASE WHEN kept.state = 'CONFIRMED' THEN 'ALREADY_SIGNED' ELSE 'CONFIRMATION' END::"MailKind",
-      1, kept.id, incoming.locale, incoming.at, incoming.at
+      ${priorities.CONFIRMATION}, kept.id, incoming.locale, incoming.at, incoming.at
     FROM kept JOIN incoming ON incoming.campaign = kept."campaignId" AND incoming.mailbox = kept.mailbox
       AND incoming.sign_as::"SignAs" = kept."signAs"
     WHERE kept."lastMailAt" = incoming.at AND kept.state <> 'REMOVED'`;

@@ -36,6 +36,15 @@ test.each([
   ['see https://spam.example', 'address'],
   ['www.spam.example', 'address'],
   ['buy-pills.com', 'address'],
+  ['evil.com,', 'address'],
+  ['(evil.com)', 'address'],
+  ['“evil.com”', 'address'],
+  ['Win now t.me/casino', 'address'],
+  ['wa.me/34123', 'address'],
+  ['evil\uFF0Ecom', 'address'],
+  ['evil\u3002com', 'address'],
+  ['evil.com\u200D', 'address'],
+  ['1.2.3.4/a', 'address'],
 ])('%j is not a name', (name, why) => {
   expect(errors({ name })).toEqual({ name: [why] });
 });

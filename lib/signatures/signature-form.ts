@@ -10,12 +10,20 @@ import { type EmailAddress, readEmailAddress } from './email-address';
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 const NOT_PROSE = /[^\P{Cc}\n\t]|(?![\u200c\u200d])\p{Cf}/u;
 
+// Anything that mail programs make a link of: labels with dots between them, perhaps with a path.
+const HOST_LIKE = /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(\/\S*)?/gu;
+
 /** A web address among the words: somebody advertising under a petition. `M.Sc` or `J.R.R.` are none. */
 function holdsAddress(text: string): boolean {
-  if (/:\/\/|\bwww\./i.test(text)) return true;
-  return text.split(/\s+/).some((word) => {
-    const host = parseHost(word);
-    return host.isIcann === true && (host.domainWithoutSuffix?.length ?? 0) >= 3;
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u200c\u200d]/g, '')
+    .replaceAll('\u3002', '.');
+  if (/:\/\/|\bwww\./i.test(plain)) return true;
+  return [...plain.matchAll(HOST_LIKE)].some(([found, path]) => {
+    const host = parseHost(found);
+    if (host.isIp) return true;
+    return host.isIcann === true && (path !== undefined || (host.domainWithoutSuffix?.length ?? 0) >= 3);
   });
 }
 

@@ -109,7 +109,7 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
       return to({
         erased: true,
         words: 'NONE',
-        ...(moment.running && state !== 'REMOVED' && { state: 'WITHDRAWN' as const }),
+        ...(moment.running && state === 'CONFIRMED' && { state: 'WITHDRAWN' as const }),
       });
     case 'visibility':
       if (state === 'REMOVED') return no('removed');
@@ -122,7 +122,7 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
       return to({ state: 'REMOVED' });
     case 'approve':
     case 'hide':
-      if (signature.words === 'NONE') return no('nothing-to-approve');
+      if (signature.words === 'NONE' || state !== 'CONFIRMED') return no('nothing-to-approve');
       return to({ words: act.act === 'approve' ? 'APPROVED' : 'HIDDEN' });
   }
 }

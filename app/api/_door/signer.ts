@@ -1,8 +1,14 @@
+import { idFromToken } from '@/lib/signatures/find';
+import { idIn } from '@/lib/signatures/link';
 import type { Moved } from '@/lib/signatures/move';
+import { type Corrections, readCorrections } from '@/lib/signatures/signature-form';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { type Fields, readFields } from './fields';
+import { sentences } from './sentences';
 
 type Context = { params: Promise<{ token: string }> };
+
+const NOT_FOUND = () => answer(404, { error: 'no-such-signature' });
 
 /** Why something cannot be done any more: the page the signer is sent back to says it in words. */
 const CONFLICT = 409;
@@ -20,6 +26,7 @@ export function signerDoor(
 ) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     const { token } = await params;
+    if (!idIn(token)) return NOT_FOUND();
     // A bare POST is enough: the button needs no field.
     const bare =
       !request.headers.get('content-type') && (request.headers.get('content-length') ?? '0') === '0';
@@ -38,4 +45,13 @@ export function signerDoor(
     // Refused or not, the signer's page shows where things stand and what can be done.
     return seeOther(page);
   };
+}
+
+/** A signer's door whose form also corrects what was typed, before the signature counts. */
+export function correctingDoor(act: (token: string, corrections: Corrections, now: Date) => Promise<Moved>) {
+  return signerDoor(async (token, fields, now) => {
+    const read = readCorrections(fields);
+    if (!read.ok) return { ok: false, errors: sentences(String(fields.locale), read.errors) };
+    return act(token, read.input, now);
+  });
 }

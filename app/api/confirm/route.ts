@@ -19,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
   const client = await clientKey(request, new Date());
   const tried = await wrongCodes.consume(client);
   if (!tried.ok) return refuse(429, say('tooMany'), { 'retry-after': String(tried.retryAfter) });
-  const token = await tokenFromCode(String(posted.fields.code ?? ''));
+  const token = await tokenFromCode(String(posted.fields.code ?? ''), new Date());
   if (!token) return refuse(422, say('wrong'));
   await wrongCodes.giveBack(client);
   const next = `/${locale}/signature/${token}`;

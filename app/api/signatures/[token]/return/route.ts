@@ -1,4 +1,5 @@
-import { signerDoor } from '@/app/api/_door/signer';
+import { correctingDoor } from '@/app/api/_door/signer';
 import { comeBack } from '@/lib/signatures/withdraw';
 
-export const POST = signerDoor((token, _, now) => comeBack(token, now));
+/** Brings a withdrawn signature back, with the corrections typed on the signer's page. */
+export const POST = correctingDoor(comeBack);

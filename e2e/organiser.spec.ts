@@ -66,7 +66,7 @@ test('the 25th signature sends three letters, each with the right names and none
   await addSignatures(db(), id, all);
   const last = person('Twenty Fifth');
   await signs(page, slug, last);
-  for (const { email } of to) expect(await inbox.mailsTo(email)).toEqual([]);
+  expect(await db().letter.count({ where: { campaignId: id } })).toBe(0);
   await confirms(page, last.email);
 
   for (const { email, office, copy } of to) {
@@ -79,12 +79,12 @@ test('the 25th signature sends three letters, each with the right names and none
     expect(letter.subject.startsWith('Copy: ')).toBe(Boolean(copy));
     expect(letter.to).toEqual([email]);
   }
-  const record = async () => {
+  const delivered = async () => {
     await page.goto(`/en/campaigns/${slug}/letters`);
-    return page.locator('main').textContent();
+    return page.getByRole('cell', { name: /^Delivered/ }).count();
   };
-  await expect.poll(record, { timeout: 25_000 }).toContain('Minister of Health');
-  await expect.poll(record, { timeout: 25_000 }).toContain('Delivered');
+  await expect.poll(delivered, { timeout: 25_000 }).toBe(3);
+  await expect(page.getByRole('rowheader', { name: /Minister of Health/ })).toBeVisible();
   for (const { email } of to) expect(await inbox.mailsTo(email)).toHaveLength(1);
 });
 
@@ -151,5 +151,5 @@ test('a sign-in link works once, by its button, and a stranger gets none', async
   await other.getByLabel('E-mail address').fill('stranger@people.example');
   await other.getByRole('button', { name: 'Send me a link' }).click();
   await expect(other.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
-  expect(await inbox.mailsTo('stranger@people.example')).toEqual([]);
+  expect(await db().signIn.count({ where: { email: 'stranger@people.example' } })).toBe(0);
 });

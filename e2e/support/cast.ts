@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
 import { type CampaignGiven, makeCampaign, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 import { someone } from './test';
@@ -13,7 +13,11 @@ const castList = () => join(String(process.env.LOGS), 'cast.jsonl');
 /** Brings a person into a story, and remembers them for the search at the end. */
 export function person(name: string, { secret = true } = {}): Person {
   // A name nobody else has, so that finding it anywhere means this person.
-  const own = { name: `${name} ${uuid().slice(-6)}`, email: someone(), secret };
+  const own = {
+    name: `${name} ${randomBytes(6).toString('base64url').replace(/[-_]/g, 'x')}`,
+    email: someone(),
+    secret,
+  };
   appendFileSync(castList(), `${JSON.stringify(own)}\n`);
   return own;
 }

@@ -108,7 +108,7 @@ test('a new signature is asked for with a link that proves it and a code that fi
   }
   expect(message?.text).toContain(TITLE);
   expect(message?.html).toContain('Free &lt;Rony&gt; &amp; all of them');
-  expect(message?.text).toContain('March 22, 2026');
+  expect(message?.text).toContain('March 21, 2026');
   expect(message?.text).toContain('Legal Team e. V.');
 });
 

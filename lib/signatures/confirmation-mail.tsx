@@ -64,7 +64,7 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
     ],
     privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
   };
-  const until = confirmableUntil(signature.signedAt, campaign.closesAt);
+  const until = lastWholeDay(signature);
   const mail =
     saying === 'confirm' ? (
       <Confirmation
@@ -77,6 +77,12 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
       <AlreadySigned {...common} />
     );
   return { subject: common.subject, ...(await rendered(mail)) };
+}
+
+/** The last day that is over nowhere on earth before the link dies (UTC-12 ends its days latest); a promise to be kept. */
+function lastWholeDay({ signedAt, campaign }: Told): Date {
+  const until = confirmableUntil(signedAt, campaign.closesAt);
+  return new Date(Math.max(signedAt.getTime(), until.getTime() - 36 * 3_600_000));
 }
 
 /**
@@ -98,8 +104,8 @@ export const confirmationComposer: Composer = async (tx, mails, now) => {
       continue;
     }
     const tongue = isLocale(locale) ? locale : 'en';
-    // The day a link dies is a day of its own for every signature: same day, same sheet.
-    const day = saying === 'confirm' ? signature.signedAt.toISOString().slice(0, 10) : '';
+    // The day a link dies is printed: same day, same sheet.
+    const day = saying === 'confirm' ? lastWholeDay(signature).toISOString().slice(0, 10) : '';
     const place = [signature.campaignId, signature.textVersion, saying, tongue, day].join(' ');
     const written = sheets.get(place) ?? sheet(signature, saying, tongue);
     sheets.set(place, written);

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { confirmableUntil, progress, standing, textFor } from './campaign';
+
+const at = (text: string) => new Date(text);
+const campaign = {
+  state: 'OPEN' as const,
+  opensAt: at('2026-03-01T00:00:00Z'),
+  closesAt: at('2026-06-01T00:00:00Z'),
+  hiddenAt: null,
+};
+const during = at('2026-04-01T00:00:00Z');
+
+test('a campaign is open from its first moment to its last', () => {
+  expect(standing(campaign, at('2026-02-28T23:59:59.999Z'))).toBe('hidden');
+  expect(standing(campaign, campaign.opensAt)).toBe('open');
+  expect(standing(campaign, at('2026-05-31T23:59:59.999Z'))).toBe('open');
+  expect(standing(campaign, campaign.closesAt)).toBe('closed');
+});
+
+test('a draft and a hidden campaign are not there, whatever the date', () => {
+  expect(standing({ ...campaign, state: 'DRAFT' }, during)).toBe('hidden');
+  expect(standing({ ...campaign, hiddenAt: during }, during)).toBe('hidden');
+  expect(standing({ ...campaign, state: 'CLOSED', hiddenAt: during }, during)).toBe('hidden');
+});
+
+test('pausing ends with the campaign', () => {
+  expect(standing({ ...campaign, state: 'PAUSED' }, during)).toBe('paused');
+  expect(standing({ ...campaign, state: 'PAUSED' }, campaign.closesAt)).toBe('closed');
+});
+
+test('a link confirms for 21 days, or until a day after closing if that is sooner', () => {
+  expect(confirmableUntil(during, campaign.closesAt)).toEqual(at('2026-04-22T00:00:00Z'));
+  expect(confirmableUntil(at('2026-05-25T00:00:00Z'), campaign.closesAt)).toEqual(at('2026-06-02T00:00:00Z'));
+});
+
+test('progress is whole, never says done before it is, and never passes a hundred', () => {
+  expect(progress(0, 1000)).toBe(0);
+  expect(progress(999, 1000)).toBe(99);
+  expect(progress(1000, 1000)).toBe(100);
+  expect(progress(5000, 1000)).toBe(100);
+});
+
+test('a text is in the language asked for, else in the original’s', () => {
+  const texts = [{ locale: 'es' }, { locale: 'qu' }];
+  expect(textFor(texts, 'qu', 'es')?.locale).toBe('qu');
+  expect(textFor(texts, 'en', 'es')?.locale).toBe('es');
+  expect(textFor(texts, 'en', 'fr')).toBeNull();
+});

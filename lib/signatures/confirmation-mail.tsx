@@ -1,5 +1,4 @@
-import { AlreadySigned } from '@/emails/already-signed';
-import { Confirmation } from '@/emails/confirmation';
+import { ToSigner } from '@/emails/to-signer';
 import type { Prisma } from '@/generated/prisma/client';
 import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
 import type { Tx } from '@/lib/db';
@@ -64,18 +63,12 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
     ],
     privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
   };
-  const until = lastWholeDay(signature);
-  const mail =
-    saying === 'confirm' ? (
-      <Confirmation
-        {...common}
-        codeIntro={say('codeIntro', { address: `${site}/${locale}/confirm` })}
-        code={CODE}
-        lasts={say('lasts', { until })}
-      />
-    ) : (
-      <AlreadySigned {...common} />
-    );
+  const byCode = saying === 'confirm' && {
+    intro: say('codeIntro', { address: `${site}/${locale}/confirm` }),
+    code: CODE,
+    lasts: say('lasts', { until: lastWholeDay(signature) }),
+  };
+  const mail = <ToSigner {...common} {...(byCode && { byCode })} />;
   return { subject: common.subject, ...(await rendered(mail)) };
 }
 

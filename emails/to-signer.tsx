@@ -1,22 +1,27 @@
-import { Act, Address, Frame, Line, type Tongue } from './frame';
+import { Act, Address, Code, Frame, Line, type Tongue } from './frame';
 
-export type AlreadySignedProps = Tongue & {
+export type ToSignerProps = Tongue & {
   subject: string;
+  /** neutral: an inbox shows it to whoever stands beside */
   preview: string;
   intro: string;
   campaign: { title: string; lang: string; dir: 'ltr' | 'rtl' };
-  /** what their own page is for */
   ask: string;
   button: string;
   link: string;
   linkIntro: string;
+  /** where there is something to confirm: the code, what to do with it, how long it lasts */
+  byCode?: { intro: string; code: string; lasts: string };
   notYou: string;
   foot: string[];
   privacy: { label: string; href: string };
 };
 
-/** Tells the owner of a mailbox that their signature is there already, and leads to their own page. */
-export function AlreadySigned(props: AlreadySignedProps) {
+/**
+ * What the owner of a mailbox gets when somebody signed with it: a button and the link in words to their own page, a way
+ * out, and, where there is something to confirm, a code.
+ */
+export function ToSigner(props: ToSignerProps) {
   return (
     <Frame
       {...props}
@@ -47,6 +52,13 @@ export function AlreadySigned(props: AlreadySignedProps) {
         <br />
         <Address href={props.link} />
       </Line>
+      {props.byCode && (
+        <>
+          <Line>{props.byCode.intro}</Line>
+          <Code>{props.byCode.code}</Code>
+          <Line>{props.byCode.lasts}</Line>
+        </>
+      )}
       <Line>{props.notYou}</Line>
     </Frame>
   );

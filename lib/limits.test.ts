@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
-import { clientKey, tries } from './limits';
+import { clientKey, clientKeys, tries, wrongGuesses } from './limits';
 
 const from = (address: string) =>
   new Request('http://undersigned.test/', { headers: { 'x-client-address': address } });
@@ -41,4 +41,38 @@ test('one IPv6 network is one client, and a mapped IPv4 address is that address'
   expect(await key('2001:db8:1:2::1')).not.toBe(await key('2001:db8:1:3::1'));
   expect(await key('2001:db8::1')).toBe(await key('2001:db8:0:0:9::'));
   expect(await key('::ffff:203.0.113.7')).toBe(await key('203.0.113.7'));
+});
+
+test('the networks of one IPv6 site are many clients and one site; an IPv4 address belongs to none', async () => {
+  const keys = (address: string) => clientKeys(from(address), NOW);
+  const [one, other, far] = [
+    await keys('2001:db8:1:2::1'),
+    await keys('2001:db8:1:3::1'),
+    await keys('2001:db8:2:2::1'),
+  ];
+  expect(one.site).toBe(other.site);
+  expect(one.client).not.toBe(other.client);
+  expect(one.site).not.toBe(far.site);
+  expect(one.client).toBe(await clientKey(from('2001:db8:1:2::1'), NOW));
+  expect((await keys('::ffff:203.0.113.7')).site).toBeNull();
+  expect((await keys('203.0.113.7')).site).toBeNull();
+});
+
+test('whoever guesses from every network of an IPv6 site has a hundred wrong guesses an hour', async () => {
+  const wrong = wrongGuesses('test-guesses');
+  const guess = (network: number) => wrong.consume(from(`2001:db8:7:${network.toString(16)}::1`), NOW);
+  const tried = await Promise.all(Array.from({ length: 130 }, (_, network) => guess(network)));
+  expect(tried.filter(({ ok }) => ok)).toHaveLength(100);
+  expect(await wrong.consume(from('2001:db8:8::1'), NOW)).toEqual({ ok: true });
+});
+
+test('right guesses count for neither the client nor its site', async () => {
+  const wrong = wrongGuesses('test-right-guesses');
+  const request = from('2001:db8:9::1');
+  for (let at = 0; at < 12; at += 1) {
+    expect(await wrong.consume(request, NOW)).toEqual({ ok: true });
+    await wrong.giveBack(request, NOW);
+  }
+  const kept = await db().limit.findMany({ where: { key: { startsWith: 'test-right-guesses' } } });
+  expect(kept.map(({ points }) => points)).toEqual([0, 0]);
 });

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { wants } from '@/app/api/_door/wants';
 import { dress } from './dress';
 import { type Audience, type HeaderSettings, securityHeaders } from './headers';
 import type { Log } from './log';
@@ -8,7 +9,6 @@ import type { Answer } from './render';
 import { localeFor, type Passage, typedIn } from './request';
 import { send, sendFinished } from './send';
 import type { Finished, Shelf } from './shelf';
-import { wants } from './wants';
 
 const HTML = { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' };
 const ALLOW = { allow: 'GET, HEAD, OPTIONS' };

@@ -63,6 +63,24 @@ test('when only the figures are old the old page comes at once and one new one i
   expect(asked).toHaveLength(2);
 });
 
+test('a page nobody asked for in a long time is not shown as it was, though its version has not moved', async () => {
+  const { asked, clock, get, rendering } = await withOne();
+  clock.now = 60_000;
+  const all = Array.from({ length: 50 }, () => get('1'));
+  (await rendering(1)).give('two');
+  expect(new Set(await Promise.all(all))).toEqual(new Set(['two']));
+  expect(asked).toHaveLength(2);
+});
+
+test('a page of any age is still served when a new one cannot be made', async () => {
+  const { clock, get, rendering } = await withOne();
+  clock.now = 86_400_000;
+  const days = get('1');
+  (await rendering(1)).fail();
+  expect(await days).toBe('one');
+  expect(await get('1')).toBe('one');
+});
+
 test('when the version has moved everybody waits for the one new page', async () => {
   const { asked, get, rendering } = await withOne();
   const all = Array.from({ length: 50 }, () => get('2'));

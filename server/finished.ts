@@ -26,7 +26,9 @@ export type Options = {
   failed: (error: unknown, key: string) => void;
   /** How old the figures on a page may be, in ms. 0, in development: nothing is kept, every request waits for a new page. */
   freshFor?: number;
-  /** How long a request waits for the page of a moved version before it is given the older one, in ms. */
+  /** Up to which age a page of the right version is given at once while a new one is made behind it, in ms. */
+  lentFor?: number;
+  /** How long a request waits for a new page before it is given the older one, in ms. */
   patience?: number;
   /** How much is kept at most. */
   bytes?: number;
@@ -43,11 +45,13 @@ export type FinishedPages = ReturnType<typeof finishedPages>;
  * Public pages as finished HTML, in memory.
  *
  * `get(key, version)` gives the page: at once while it is of this version and fresh; at once, and rebuilding behind, when
- * only its figures are old; the new one when the version has moved. However many ask, one rebuild runs per page. When
- * rebuilding fails the older page is kept and served; with none kept, `get` rejects.
+ * only its figures are a little old; the new one when the version has moved or the page is older than that: what nobody
+ * asked for in days may name people who have left since. However many ask, one rebuild runs per page. When rebuilding fails
+ * the older page is kept and served; with none kept, `get` rejects.
  */
 export function finishedPages(options: Options) {
-  const { render, failed, freshFor = 10_000, patience = 5_000, bytes = 64 * 1024 * 1024 } = options;
+  const { render, failed, freshFor = 10_000, lentFor = 60_000, patience = 5_000 } = options;
+  const { bytes = 64 * 1024 * 1024 } = options;
   const now = options.now ?? Date.now;
   const kept = new LRUCache<string, Kept>({ maxSize: bytes, sizeCalculation: ({ page }) => weight(page) });
   const building = new Map<string, Build>();
@@ -82,10 +86,11 @@ export function finishedPages(options: Options) {
     const have = kept.get(key);
     if (!have) return build(key, version);
     const current = have.version === version();
-    if (current && now() - have.builtAt < freshFor) return have.page;
+    const age = now() - have.builtAt;
+    if (current && age < freshFor) return have.page;
     if (now() - have.failedAt < RETRY_AFTER) return have.page;
     const next = build(key, version).catch(() => have.page);
-    if (current) return have.page;
+    if (current && age < lentFor) return have.page;
     return Promise.race([next, after(patience, have.page)]);
   }
 

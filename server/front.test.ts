@@ -212,6 +212,16 @@ test('a script that wants JSON gets what the door said', async () => {
   expect(headers['x-form-page']).toBeUndefined();
 });
 
+test('a page elsewhere that posts JSON and takes anything gets JSON, not our form', async () => {
+  const headers = { accept: '*/*', 'content-type': 'application/json; charset=utf-8' };
+  const { status, body } = await go('/api/campaigns/closed/signatures', {
+    method: 'POST',
+    headers,
+    body: '{}',
+  });
+  expect([status, JSON.parse(body.toString())]).toEqual([409, { error: 'not-open' }]);
+});
+
 test('an accepted form is led on', async () => {
   const { status, headers } = await go(
     '/api/campaigns/known/signatures',
@@ -302,6 +312,26 @@ test('a sender that breaks off harms nobody', async () => {
   expect(said).toEqual([]);
 });
 
-test.each(['*', '/%zz'])('a request for %s is answered 400', async (path) => {
+test.each([
+  '*',
+  '/%zz',
+  '/en/campaigns/../organise',
+  '/en/%2e%2e/organise',
+  '/api/x/%2E./echo',
+  '/en/%00',
+  '/en#x',
+])('a request for %s is answered 400', async (path) => {
   expect((await go(path, { method: path === '*' ? 'OPTIONS' : 'GET' })).status).toBe(400);
+});
+
+test('Next reads the address the front has sorted, whatever host the request line names', async () => {
+  const asked: string[] = [];
+  const port = await site({
+    next: async (request, response) => {
+      asked.push(request.url ?? '');
+      behind(request as IncomingMessage, response as never);
+    },
+  });
+  await go('http://evil.example/api/other?a=1', { port });
+  expect(asked).toEqual(['/api/other?a=1']);
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wants } from '@/app/api/_door/wants';
 import { negotiate } from '@/lib/locales';
 import { type Answers, answers } from './answers';
 import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody } from './body';
@@ -13,7 +14,6 @@ import { asAsked, type Passage, takeIn, target } from './request';
 import { SPECULATION, send } from './send';
 import { shelf } from './shelf';
 import type { Versions } from './versions';
-import { wants } from './wants';
 
 export type FrontOptions = {
   /** Where people reach the site. */

@@ -1,4 +1,5 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { faultOf } from '@/lib/fault';
 
 /** Where something went wrong: never the address itself, which may hold a token. */
 export type Where = { id: string; method: string; route: string };
@@ -9,34 +10,23 @@ export type Log = {
   note(event: string, details?: Record<string, string | number>): void;
 };
 
-/** Log lines as JSON, on standard output unless told otherwise. */
-export function jsonLog(to: { write(line: string): void } = pino.destination({ fd: 1, sync: true })): Log {
-  const lines = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
+type Target = { write(line: string): void };
+
+/**
+ * Log lines as JSON, on standard output unless told otherwise.
+ * @param base what stands in every line
+ */
+export function jsonLines(base: Record<string, string | number> | null, to?: Target): Logger {
+  const out = to ?? pino.destination({ fd: 1, sync: true });
+  return pino({ base, timestamp: pino.stdTimeFunctions.isoTime }, out);
+}
+
+/** The log of a process. @param lines where it writes */
+export function jsonLog(lines: Logger): Log {
   return {
-    trouble: (error, where) => lines.error({ ...where, ...describe(error) }, 'trouble'),
+    trouble: (error, where) => lines.error({ ...where, ...faultOf(error) }, 'trouble'),
     note: (event, details) => lines.info({ ...details }, event),
   };
-}
-
-function describe(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const { code, digest } = error as { code?: unknown; digest?: unknown };
-  const at = places(error);
-  return {
-    error: error.name,
-    ...(typeof code === 'string' && { code }),
-    ...(typeof digest === 'string' && { digest }),
-    ...(at.length > 0 && { at: at.join(' < ') }),
-  };
-}
-
-/** Where in the code it happened: file, line and column of the innermost calls. The message, first in a stack, is cut off. */
-function places({ stack = '', message }: Error): string[] {
-  const calls = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
-  return calls
-    .split('\n')
-    .flatMap((line) => /^\s+at .*?([^\s(]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
-    .slice(0, 3);
 }
 
 /**
@@ -50,4 +40,16 @@ export function muteLibraries(log: Log): void {
   };
   console.error = say;
   console.warn = say;
+}
+
+/**
+ * Sends what nobody caught through the log, where Node would print it with its message. A rejected promise is noted and the
+ * process goes on; after an exception it ends, for nobody knows what it left half done.
+ */
+export function logSurprises(log: Log): void {
+  process.on('unhandledRejection', (error) => log.trouble(error));
+  process.on('uncaughtException', (error) => {
+    log.trouble(error);
+    process.exit(1);
+  });
 }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 import { env, type Settings } from '@/lib/env';
 import { hotDoors } from './doors';
 import { front } from './front';
-import { jsonLog, muteLibraries } from './log';
+import { jsonLines, jsonLog, logSurprises, muteLibraries } from './log';
 import { stopGracefully } from './stop';
 import { campaignVersions, readTouched } from './versions';
 
@@ -34,7 +34,7 @@ const refusals: Record<string, (settings: Settings) => string> = {
 
 const settings = settingsOrQuit();
 const dev = process.argv.includes('--dev');
-const log = jsonLog();
+const log = jsonLog(jsonLines(null));
 const { HOST, PORT, SITE_URL, TRUST_PROXY } = settings;
 
 // Slow senders are let go before they can hold every connection; idle ones are kept longer than balancers keep theirs.
@@ -89,11 +89,7 @@ ready.then(
   },
 );
 
-process.on('unhandledRejection', (error) => log.trouble(error));
-process.on('uncaughtException', (error) => {
-  log.trouble(error);
-  process.exit(1);
-});
+logSurprises(log);
 stopGracefully(server, async () => {
   await app.close();
   await db().$disconnect();

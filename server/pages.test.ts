@@ -8,6 +8,13 @@ test.each([
   ['/es/campaigns/a-b', 'after=3', '/es/campaigns/a-b'],
   ['/es/campaigns/a-b/signers', 'after=3&x=1', '/es/campaigns/a-b/signers?after=3'],
   ['/es/campaigns/a-b/signers', 'after=03', '/es/campaigns/a-b/signers'],
+  [
+    '/es/campaigns/a-b/signers/organisations',
+    'x=1&after=3',
+    '/es/campaigns/a-b/signers/organisations?after=3',
+  ],
+  ['/es/campaigns/a-b/letters', 'after=3&x=1', '/es/campaigns/a-b/letters?after=3'],
+  ['/es/campaigns/a-b/privacy', 'after=3', '/es/campaigns/a-b/privacy'],
   ['/embed/a-b', 'locale=es&x=1', '/embed/a-b?locale=es'],
   ['/embed/a-b', 'locale=xx', '/embed/a-b'],
   ['/en/problem/not-found', '', '/en/problem/not-found'],
@@ -24,6 +31,13 @@ test.each([
   ['/api/campaigns/a/count', 'other'],
 ])('%s is %s', (path, kind) => {
   expect(at(path).kind).toBe(kind);
+});
+
+test('the deep pages of long lists are kept apart', () => {
+  for (const list of ['signers', 'signers/organisations', 'letters']) {
+    expect(at(`/en/campaigns/a-b/${list}`)).toMatchObject({ deep: false });
+    expect(at(`/en/campaigns/a-b/${list}`, 'after=3')).toMatchObject({ deep: true });
+  }
 });
 
 test('an address in the log holds neither tokens nor slugs', () => {

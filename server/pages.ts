@@ -12,13 +12,16 @@ export type Page =
 export type Subject = { campaign: string } | 'list' | 'none';
 
 const SLUG = '([a-z0-9-]{1,100})';
-const CAMPAIGN = new RegExp(`^campaigns/${SLUG}(?:/(check-your-email|signers|letters|privacy))?$`);
+const CAMPAIGN = new RegExp(
+  `^campaigns/${SLUG}(?:/(check-your-email|signers(?:/organisations)?|letters|privacy))?$`,
+);
+const LONG = /^(?:signers|letters)/;
 const EMBED = new RegExp(`^/embed/${SLUG}$`);
 const FIXED = /^(?:privacy|confirm|problem\/[a-z-]{1,30})$/;
 
 /**
- * Sorts an address. Of the query only what a finished page truly shows becomes part of its key: `after` (a position) on
- * the signers, `locale` on the card. Everything else is ignored, so that a random query makes no second copy.
+ * Sorts an address. Of the query only what a finished page truly shows becomes part of its key: `after` (a position, or
+ * a batch's number) on the signers and the letters, `locale` on the card. Everything else is ignored, so that a random query makes no second copy.
  */
 export function pageAt(path: string, query: URLSearchParams): Page {
   const card = EMBED.exec(path);
@@ -34,7 +37,7 @@ export function pageAt(path: string, query: URLSearchParams): Page {
   if (rest === '') return finished(path, 'list');
   const campaign = CAMPAIGN.exec(rest);
   if (campaign?.[1]) {
-    const after = campaign[2] === 'signers' ? positionIn(query) : null;
+    const after = LONG.test(campaign[2] ?? '') ? placeIn(query) : null;
     return finished(after ? `${path}?after=${after}` : path, { campaign: campaign[1] }, after !== null);
   }
   return FIXED.test(rest) ? finished(path, 'none') : { kind: 'personal' };
@@ -48,7 +51,7 @@ const finished = (key: string, subject: Subject, deep = false): Page => ({
   deep,
 });
 
-function positionIn(query: URLSearchParams): number | null {
+function placeIn(query: URLSearchParams): number | null {
   const after = query.get('after') ?? '';
   return /^[1-9]\d{0,8}$/.test(after) ? Number(after) : null;
 }
@@ -61,7 +64,7 @@ export function localeIn(path: string): Locale | null {
 
 const WORDS = new Set(
   (
-    'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers letters ' +
+    'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers organisations letters ' +
     'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static'
   ).split(' '),
 );

@@ -19,18 +19,30 @@ export type Passage = {
   where: Where;
 };
 
-/** The path and query of a request line; null when it is none (`*`, another scheme's address, broken escapes). */
+/**
+ * The path and query of a request line; null when it is none (`*`, another scheme's address, broken escapes), and when
+ * those who read it after the front could take it for another address: dot segments in any spelling, which some resolve
+ * and some do not, a fragment, control characters (dropped by the URL standard's parser).
+ */
 export function target(line: string | undefined): { path: string; search: string } | null {
-  const text = (line ?? '').replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const text = (line ?? '').replace(/^https?:\/\/[^/\\?#]*/i, '') || '/';
   if (!text.startsWith('/')) return null;
   const at = text.indexOf('?');
   const path = at < 0 ? text : text.slice(0, at);
+  const plain = decoded(path);
+  if (plain === null || path.includes('#') || CONTROL.test(plain)) return null;
+  if (plain.split(/[/\\]/).some((part) => part === '.' || part === '..')) return null;
+  return { path, search: at < 0 ? '' : text.slice(at) };
+}
+
+const CONTROL = /\p{Cc}/u;
+
+function decoded(path: string): string | null {
   try {
-    decodeURIComponent(path);
+    return decodeURIComponent(path);
   } catch {
     return null;
   }
-  return { path, search: at < 0 ? '' : text.slice(at) };
 }
 
 // Ours to say, or Next's own words to itself: whatever a client wrote under these names is dropped.
@@ -51,6 +63,8 @@ export function takeIn(
   const address = clientAddress(request, proxies);
   const id = randomUUID();
   const { headers } = request;
+  // Next reads the very address the front has sorted, without whatever host the request line named.
+  request.url = path + search;
   for (const name of Object.keys(headers)) if (OURS.test(name)) delete headers[name];
   headers['x-client-address'] = address;
   headers['x-request-id'] = id;

@@ -1,9 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { namesTag } from '@/app/api/_door/wants';
 import { endAfter } from './body';
 import type { FinishedPage } from './finished';
 import { type Audience, type HeaderSettings, securityHeaders } from './headers';
 import type { Passage } from './request';
-import { namesTag, takesEncoding } from './wants';
+import { takesEncoding } from './wants';
 
 /**
  * Sends a whole answer with every security header; what the answer itself says under the same name wins. A HEAD gets no

@@ -27,12 +27,24 @@ test('a touched campaign moves its own version and that of the list', async () =
   expect(versions.ofAll()).toBeGreaterThan(before.all);
 });
 
-test('only what was touched since is read, with ten seconds of overlap', async () => {
+test('a change that commits ninety seconds after the moment it wrote down is still seen', async () => {
+  const rows = [
+    { slug: 'one', touchedAt: at(0) },
+    { slug: 'two', touchedAt: at(100) },
+  ];
+  const { versions } = bench(rows);
+  await versions.poll();
+  rows[0] = { slug: 'one', touchedAt: at(10) };
+  await versions.poll();
+  expect(versions.of('one')).toBe(at(10).getTime());
+});
+
+test('only what was touched since is read, with two minutes of overlap', async () => {
   const { asked, versions } = bench([{ slug: 'one', touchedAt: at(0) }]);
   await versions.poll();
   const moves = versions.ofAll();
   await versions.poll();
-  expect(asked.map(({ since }) => since)).toEqual([new Date(0), at(-10)]);
+  expect(asked.map(({ since }) => since)).toEqual([new Date(0), at(-120)]);
   expect(versions.ofAll()).toBe(moves);
 });
 

@@ -12,8 +12,9 @@ export const readTouched: ReadTouched = (since, slugs) =>
     select: { slug: true, touchedAt: true },
   });
 
-// Clocks differ between processes, and a transaction may commit seconds after the moment it wrote down.
-const OVERLAP = 10_000;
+// A transaction may commit up to 90 s after the moment it wrote down, and clocks differ between processes. A change that
+// is missed here would leave a withdrawn name on its page for as long as nothing else moves.
+const OVERLAP = 120_000;
 const MOST_SOUGHT = 500;
 
 export type Versions = ReturnType<typeof campaignVersions>;

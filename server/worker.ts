@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { db } from '@/lib/db';
 import { env, type Settings } from '@/lib/env';
 import { chores } from '@/lib/jobs/schedule';
@@ -7,21 +6,26 @@ import { letterComposer } from '@/lib/letters/letter-mail';
 import { resendTransport } from '@/lib/mail/resend';
 import { signInComposer } from '@/lib/organisers/sign-in-mail';
 import { confirmationComposer } from '@/lib/signatures/confirmation-mail';
+import { jsonLines, jsonLog, logSurprises, muteLibraries } from './log';
 
-// The worker's process: posts mail, gathers letters. Run as many as there is need for.
+// The worker's process: posts mail, gathers letters. Run as many as there is need for. With `--dev` libraries may print.
 
-const log = pino({ base: { process: 'worker', pid: process.pid } });
+const log = jsonLines({ process: 'worker', pid: process.pid });
 
 function settings(): Settings {
   try {
     return env();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
 }
 
 const { RESEND_API_KEY, RESEND_BASE_URL, RESEND_RATE_PER_SECOND } = settings();
+
+const troubles = jsonLog(log);
+logSurprises(troubles);
+if (!process.argv.includes('--dev')) muteLibraries(troubles);
 
 const worker = await startWorker({
   composers: {

@@ -6,20 +6,26 @@ import { putMail } from '@/lib/mail/outbox';
 import { siteKeys } from '@/lib/vault/keys';
 import { newSecrets, SIGN_IN_SECONDS, sealSecrets, signInCodeHash, tokenHash } from './sign-in';
 
-// Nobody can fill an organiser's mailbox by asking for links in their name.
-const mailsPerAddress = tries('sign-in-mails', { points: 20, seconds: 3600 });
+// Nobody can fill an organiser's mailbox by asking in their name, nor keep them out by using up what may be asked for: one
+// client's tries are its own. Of all clients together an address gets five mails in five minutes; past them whoever
+// asks finds one in the mailbox that is younger than that, and its link works for ten.
+const byClient = tries('sign-in-mails-client', { points: 5, seconds: 3600 });
+const inAll = tries('sign-in-mails', { points: 5, seconds: 300 });
 const DAY = 86_400_000;
 
 /**
  * Asks for a way in by mail: a link and a code that work once, for ten minutes. Says nothing of whether the address is
- * an organiser's: for an unknown one, or past twenty mails an hour to one address, nothing is put and nothing mailed.
+ * an organiser's: for an unknown one, or past five mails an hour that one client asked for and nobody used, or five in
+ * five minutes that all asked for, nothing is put and nothing mailed.
  * @param email an organiser's address as `organiserAddress` writes it
+ * @param client who asks, as `clientKey` writes it
  */
-export async function askToSignIn(email: string, locale: Locale, now: Date): Promise<void> {
+export async function askToSignIn(email: string, locale: Locale, client: string, now: Date): Promise<void> {
   const organiser = await db().organiser.findUnique({ where: { email }, select: { id: true } });
   if (!organiser) return;
-  const allowed = await mailsPerAddress.consume(await dailyHash(`organiser:${organiser.id}`, now));
-  if (!allowed.ok) return;
+  const { own, all } = await limitKeys(organiser.id, client, now);
+  if (!(await byClient.consume(own)).ok) return;
+  if (!(await inAll.consume(all)).ok) return byClient.giveBack(own);
   const keys = await siteKeys();
   const id = uuid();
   const secrets = newSecrets();
@@ -39,4 +45,17 @@ export async function askToSignIn(email: string, locale: Locale, now: Date): Pro
     });
     await putMail(tx, [{ kind: 'SIGN_IN', signInId: id, locale, dueAt: now }]);
   });
+}
+
+/** Whoever got in had asked in earnest: the mail that let them in counts no more. */
+export async function askedInEarnest(organiserId: string, client: string, now: Date): Promise<void> {
+  const { own, all } = await limitKeys(organiserId, client, now);
+  await Promise.all([byClient.giveBack(own), inAll.giveBack(all)]);
+}
+
+async function limitKeys(organiserId: string, client: string, now: Date) {
+  return {
+    own: await dailyHash(`organiser:${organiserId}:${client}`, now),
+    all: await dailyHash(`organiser:${organiserId}`, now),
+  };
 }

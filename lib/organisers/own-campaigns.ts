@@ -1,18 +1,15 @@
-import type { MailState } from '@/generated/prisma/enums';
 import { standing, textFor } from '@/lib/campaigns/campaign';
 import { db } from '@/lib/db';
+import { statesSent } from '@/lib/mail/mail';
 import { waitingWords } from '@/lib/signatures/look-at';
 import { campaignsOf } from './permissions';
-
-// What a letter has reached once a mail server has taken it. A failed one is never shown as sent.
-const TAKEN: MailState[] = ['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED'];
 
 /** A campaign as its organisers see it in their list. */
 export type OwnCampaign = Awaited<ReturnType<typeof ownCampaigns>>[number];
 
 /**
  * The campaigns of an organiser's organisations, newest first, with their figures: confirmed (what counts), pending (mailed,
- * not confirmed), forwarded (in letters that a mail server has taken; of several addressees the one who has most) and how
+ * not confirmed), forwarded (in letters accepted for delivery or delivered; of several addressees the one who has most) and how
  * many words wait to be looked at.
  * @param slug only this one
  */
@@ -59,7 +56,7 @@ async function forwardedBy(campaignIds: string[]): Promise<Map<string, number>> 
     where: {
       campaignId: { in: campaignIds },
       addressee: { copy: false },
-      mail: { state: { in: TAKEN } },
+      mail: { state: { in: statesSent } },
     },
     _sum: { named: true, unnamed: true },
   });

@@ -7,7 +7,6 @@ import { POST as ask } from '@/app/api/sign-in/route';
 import { db } from '@/lib/db';
 import { siteKeys } from '@/lib/vault/keys';
 import { makeOrganiser } from '@/prisma/factories';
-import { askToSignIn } from './ask';
 import { organiserOf, sessionCookie } from './auth';
 import { enterByCode, enterByToken, linkWorks } from './enter';
 import { openSecrets } from './sign-in';
@@ -234,13 +233,6 @@ test('an address that is none is refused beside its field, in the language of th
   expect(await refused.json()).toEqual({
     errors: { email: ['Esto no es un correo electrónico. Tiene la forma nombre@ejemplo.org.'] },
   });
-});
-
-test('one organiser gets no more than twenty mails an hour, and nobody is told', async () => {
-  const email = address();
-  await makeOrganiser(db(), email);
-  for (let at = 0; at < 22; at += 1) await askToSignIn(email, 'en', new Date());
-  expect(await db().signIn.count({ where: { email } })).toBe(20);
 });
 
 test("next-auth's own addresses are closed", async () => {

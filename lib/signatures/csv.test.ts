@@ -24,30 +24,73 @@ function read(csv: string): string[][] {
   return rows;
 }
 
-test('whatever people write, each cell is read back whole, but for an apostrophe before what would run', () => {
-  const cell = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ',', '"', "'", 'a', ';', '＝') }),
+/** Reads a line as a spreadsheet does whose delimiter is the semicolon: a quote only opens a cell where the cell begins. */
+function readBySemicolons(csv: string): string[] {
+  const cells: string[] = [];
+  for (let rest = csv; rest !== ''; ) {
+    const [all = '', quoted = '', plain = ''] =
+      /^(?:"((?:[^"]|"")*)"?)?([^;\r\n]*)(?:[;\r\n]|$)/.exec(rest) ?? [];
+    cells.push(quoted.replaceAll('""', '"') + plain);
+    rest = rest.slice(all.length || 1);
+  }
+  return cells;
+}
+
+const RUN = /^\s*[=+\-@＝＋－＠]/;
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n,"a; ＝＋－＠') }),
+);
+const rows = fc
+  .integer({ min: 1, max: 5 })
+  .chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
   );
-  const rows = fc
-    .integer({ min: 1, max: 5 })
-    .chain((width) =>
-      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
-    );
+
+test('whatever people write, each cell is read back whole, but for apostrophes before what would run', () => {
   fc.assert(
     fc.property(rows, (given) => {
       const back = read(text(csvChunk(given)));
-      const expected = given.map((row) =>
-        row.map((each) => (/^[=+\-@\t\r＝＋－＠]/.test(each) ? `'${each}` : each)),
+      expect(back.map((row) => row.map((each) => each.replaceAll("'", '')))).toEqual(
+        given.map((row) => row.map((each) => each.replaceAll("'", ''))),
       );
-      expect(back).toEqual(expected);
+      for (const each of back.flat()) expect(each).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
     }),
   );
 });
 
+test('whatever people write, no cell runs when semicolons, tabs or line breaks are taken for its ends', () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      const csv = text(csvChunk(given));
+      for (const each of readBySemicolons(csv)) expect(each).not.toMatch(RUN);
+      for (const each of readBySemicolons(csv.replaceAll(';', ' ').replaceAll('\t', ';')))
+        expect(each).not.toMatch(RUN);
+    }),
+  );
+});
+
+test.each([
+  ["Ana;=cmd|'/C calc'!A0;", "Ana;'=cmd|'/C calc'!A0;"],
+  ['Ana; \t"=1+1', 'Ana; \t"\'=1+1'],
+  ['Ana\t@x', "Ana\t'@x"],
+  ['Ana\r\n  ＝1', "Ana\r\n  '＝1"],
+  [' -1', " '-1"],
+  ['=1', "'=1"],
+  ['\tAna', "'\tAna"],
+  ['ana@example.org, 2+2=4; well', 'ana@example.org, 2+2=4; well'],
+])('%j is written as %j', (given, written) => {
+  expect(read(text(csvChunk([[given]])))).toEqual([[written]]);
+});
+
+test('every cell is quoted, the empty one too', () => {
+  expect(text(csvChunk([['Ana', '', '1']]))).toBe('"Ana","","1"\r\n');
+});
+
 test('the first chunk alone begins with a byte-order mark', () => {
-  expect([...csvChunk([['é']], { first: true })]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9, 0x0d, 0x0a]);
-  expect([...csvChunk([['é']])]).toEqual([0xc3, 0xa9, 0x0d, 0x0a]);
+  const bytes = [0x22, 0xc3, 0xa9, 0x22, 0x0d, 0x0a];
+  expect([...csvChunk([['é']], { first: true })]).toEqual([0xef, 0xbb, 0xbf, ...bytes]);
+  expect([...csvChunk([['é']])]).toEqual(bytes);
 });
 
 test('chunks are made only as they are read, and no more once the reader has left', async () => {

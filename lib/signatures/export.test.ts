@@ -46,6 +46,11 @@ async function sessionOf(email: string): Promise<string> {
   return (await signInWith(token, email, null))?.split(';')[0] ?? '';
 }
 
+const line = (cells: string) =>
+  cells
+    .split(',')
+    .map((cell) => `"${cell}"`)
+    .join(',');
 const bytes = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
 
 async function list(made: Awaited<ReturnType<typeof make>>, purpose: Purpose, locale = 'en') {
@@ -77,23 +82,23 @@ const six = () => [
 test('a hand-over names those the addressee may see, their approved words, and the number of the rest', async () => {
   const { name, head, rows } = await list(await make(six()), 'handover');
   expect(name).toMatch(/^campaign-\w+-handover-2026-11-21\.csv$/);
-  expect(head).toBe('Number,Signed as,Name,Signed by,Role,Affiliation,Country,Message,Confirmed on');
+  expect(head).toBe(line('Number,Signed as,Name,Signed by,Role,Affiliation,Country,Message,Confirmed on'));
   expect(rows).toEqual([
-    '1,Person,Ana Público,,,,PE,,2026-11-20',
-    '2,Person,Bea Addressee,,,Ward 3,,"Now,\nplease",2026-11-20',
-    '4,Person,Dora Waiting,,,,,,2026-11-20',
-    '5,Organisation,Nurses Union,Fina Signs,chair,,,,2026-11-20',
-    '2 more count and are not named here,,,,,,,,',
+    line('1,Person,Ana Público,,,,PE,,2026-11-20'),
+    `${line('2,Person,Bea Addressee,,,Ward 3,')},"Now,\nplease","2026-11-20"`,
+    line('4,Person,Dora Waiting,,,,,,2026-11-20'),
+    line('5,Organisation,Nurses Union,Fina Signs,chair,,,,2026-11-20'),
+    line('2 more count and are not named here,,,,,,,,'),
   ]);
 });
 
 test('a list for the press holds public names alone, in the reader’s words', async () => {
   const { head, rows } = await list(await make(six()), 'press', 'es');
-  expect(head).toBe('Número,Firma como,Nombre,Cargo,Pertenencia,País,Mensaje,Confirmada el');
+  expect(head).toBe(line('Número,Firma como,Nombre,Cargo,Pertenencia,País,Mensaje,Confirmada el'));
   expect(rows).toEqual([
-    '1,Persona,Ana Público,,,PE,,2026-11-20',
-    '4,Persona,Dora Waiting,,,,,2026-11-20',
-    '5,Organización,Nurses Union,chair,,,,2026-11-20',
+    line('1,Persona,Ana Público,,,PE,,2026-11-20'),
+    line('4,Persona,Dora Waiting,,,,,2026-11-20'),
+    line('5,Organización,Nurses Union,chair,,,,2026-11-20'),
   ]);
 });
 
@@ -103,7 +108,7 @@ test('a mailing list holds those who asked for news, whatever they show of thems
     person('Does not', { visibility: 'PUBLIC' }),
     person('Wants but has not confirmed', { updates: true, pending: true }),
   ]);
-  expect((await list(made, 'mailing')).rows).toEqual([`Wants,signer${people - 2}@example.org,en,`]);
+  expect((await list(made, 'mailing')).rows).toEqual([line(`Wants,signer${people - 2}@example.org,en,`)]);
 });
 
 test('the legal record holds everybody in every state', async () => {
@@ -115,7 +120,7 @@ test('the legal record holds everybody in every state', async () => {
   for (const name of ['Carla Counted', 'Eva Pending', 'Unread Union', 'Nobody has read this']) {
     expect(text).toContain(name);
   }
-  expect(text).toMatch(/,,pending,no,person,public,Eva Pending,signer\d+@example\.org,/);
+  expect(text).toMatch(/,"","pending","no","person","public","Eva Pending","signer\d+@example\.org",/);
 });
 
 test('formulas are defused in what people typed', async () => {
@@ -126,7 +131,12 @@ test('formulas are defused in what people typed', async () => {
     person('-1', { visibility: 'PUBLIC' }),
   ]);
   const { rows } = await list(made, 'press');
-  expect(rows.map((row) => row.split(',')[2])).toEqual([`"'=HYPERLINK(""x"")"`, "'+34 600", "'@sum", "'-1"]);
+  expect(rows.map((row) => row.split(',')[2])).toEqual([
+    `"'=HYPERLINK(""x"")"`,
+    `"'+34 600"`,
+    `"'@sum"`,
+    `"'-1"`,
+  ]);
 });
 
 test('whoever withdraws leaves the hand-over', async () => {
@@ -138,16 +148,16 @@ test('whoever withdraws leaves the hand-over', async () => {
   });
   const { rows } = await list(made, 'handover');
   expect(rows.join()).not.toContain('Ana');
-  expect(rows.at(-1)).toMatch(/^2 more/);
+  expect(rows.at(-1)).toMatch(/^"2 more/);
 });
 
 test('2,000 rows come page by page in the order of their positions, each once', async () => {
   const made = await make(Array.from({ length: 2_000 }, (_, at) => person(`Signer ${at + 1}`)));
   const { rows } = await list(made, 'handover');
-  expect(rows.slice(0, -1).map((row) => Number(row.split(',')[0]))).toEqual(
+  expect(rows.slice(0, -1).map((row) => Number(row.split('"')[1]))).toEqual(
     Array.from({ length: 2_000 }, (_, at) => at + 1),
   );
-  expect(rows.at(-1)).toMatch(/^All who count are named/);
+  expect(rows.at(-1)).toMatch(/^"All who count are named/);
   expect((await list(made, 'legal')).rows).toHaveLength(2_000);
 });
 
@@ -190,7 +200,7 @@ test('the door hands the list to its organisers alone', async () => {
   expect(mine.headers.get('content-disposition')).toMatch(
     /^attachment; filename="campaign-\w+-handover-\d{4}-\d\d-\d\d\.csv"$/,
   );
-  expect((await mine.text()).split('\r\n')[0]).toContain('Número,');
+  expect((await mine.text()).split('\r\n')[0]).toContain('"Número",');
   for (const stranger of [other, viewer]) {
     const refused = await get({ cookie: await sessionOf(stranger.email), accept: 'text/html' });
     expect(refused.status).toBe(404);

@@ -1,19 +1,36 @@
 import { expect, test } from 'vitest';
+import { db } from '@/lib/db';
+import { addSignatures } from '@/prisma/factories';
 import { countOf } from './count';
 import { signedCampaign } from './life-of-one.fixture';
-import { newestPublic, publicSigners } from './list';
+import { newestPublic, publicOrganisations, publicPeople } from './list';
 
-test('every public name stands on exactly one page, newest first', async () => {
-  const { campaign } = await signedCampaign(23, { visibility: 'PUBLIC' });
+type Page = { signers: { name: string }[]; next: number | null };
+
+async function everyPage(read: (after?: number) => Promise<Page>): Promise<string[]> {
   const names: string[] = [];
-  let after: number | undefined;
+  let page = await read();
   for (;;) {
-    const page = await publicSigners(campaign.id, { after, take: 10 });
-    names.push(...page.people.map(({ name }) => name));
-    if (page.next === null) break;
-    after = page.next;
+    names.push(...page.signers.map(({ name }) => name));
+    if (page.next === null) return names;
+    page = await read(page.next);
   }
-  expect(names).toEqual(Array.from({ length: 23 }, (_, at) => `Signer ${22 - at}`));
+}
+
+test('every public name stands on exactly one page: people newest first, organisations first endorsed first', async () => {
+  const { campaign } = await signedCampaign(23, { visibility: 'PUBLIC' });
+  const unions = Array.from({ length: 21 }, (_, at) => ({
+    person: { name: 'Secretary', email: `secretary${at}@example.org`, organisation: `Union ${at}` },
+    at: new Date(),
+    signAs: 'ORGANISATION' as const,
+    visibility: 'PUBLIC' as const,
+    approved: true,
+  }));
+  await addSignatures(db(), campaign.id, unions);
+  const people = await everyPage((after) => publicPeople(campaign.id, { after, take: 10 }));
+  expect(people).toEqual(Array.from({ length: 23 }, (_, at) => `Signer ${22 - at}`));
+  const organisations = await everyPage((after) => publicOrganisations(campaign.id, { after, take: 7 }));
+  expect(organisations).toEqual(Array.from({ length: 21 }, (_, at) => `Union ${at}`));
 });
 
 test('nobody who chose the addressee or the number alone is listed', async () => {

@@ -37,15 +37,19 @@ export async function newestPublic(campaignId: string, take: number): Promise<Pu
   return rows.map(asShown);
 }
 
-/** The organisations that endorse publicly and were approved, first endorsed first. */
-export async function publicOrganisations(campaignId: string, take = 200): Promise<PublicSigner[]> {
+/**
+ * The organisations that endorse publicly and were approved, first endorsed first: so many of them.
+ * @param page.after the position the last page ended with
+ * @returns them, and the position the next page starts after, or null when these were the last
+ */
+export async function publicOrganisations(campaignId: string, page: { after?: number; take: number }) {
   const rows = await db().signature.findMany({
-    where: isPublic(campaignId, 'ORGANISATION'),
+    where: { ...isPublic(campaignId, 'ORGANISATION'), position: { gt: page.after ?? 0 } },
     select: shown,
     orderBy: { position: 'asc' },
-    take,
+    take: page.take + 1,
   });
-  return rows.map(asShown);
+  return pageOf(rows, page.take);
 }
 
 /** The newest approved messages of people and organisations that signed publicly. */
@@ -66,22 +70,21 @@ export async function publicMessages(campaignId: string, take: number): Promise<
 }
 
 /**
- * One page of every public name, newest first.
- * @param after the position the last page ended with
- * @returns organisations (on the first page only), people, and the position the next page starts after, or null
+ * One page of the people who signed publicly, newest first.
+ * @param page.after the position the last page ended with
+ * @returns them, and the position the next page starts after, or null when these were the last
  */
-export async function publicSigners(campaignId: string, page: { after?: number; take: number }) {
-  const first = page.after === undefined;
+export async function publicPeople(campaignId: string, page: { after?: number; take: number }) {
   const rows = await db().signature.findMany({
-    where: { ...isPublic(campaignId, 'PERSON'), ...(!first && { position: { lt: page.after } }) },
+    where: { ...isPublic(campaignId, 'PERSON'), ...(page.after && { position: { lt: page.after } }) },
     select: shown,
     orderBy: { position: 'desc' },
     take: page.take + 1,
   });
-  const people = rows.slice(0, page.take).map(asShown);
-  return {
-    organisations: first ? await publicOrganisations(campaignId) : [],
-    people,
-    next: rows.length > page.take ? (people.at(-1)?.position ?? null) : null,
-  };
+  return pageOf(rows, page.take);
+}
+
+function pageOf(rows: Shown[], take: number): { signers: PublicSigner[]; next: number | null } {
+  const signers = rows.slice(0, take).map(asShown);
+  return { signers, next: rows.length > take ? (signers.at(-1)?.position ?? null) : null };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import { isLocale, negotiate } from '@/lib/locales';
+import { wants } from './wants';
 
 /** Everything a door answers is about one moment and one person: nobody keeps it. */
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -16,8 +17,9 @@ export function seeOther(path: string): Response {
 
 /** Whether the caller is a script that wants JSON, not a browser posting a form. */
 export function wantsJson(request: Request): boolean {
-  const accept = request.headers.get('accept') ?? '';
-  return accept.includes('application/json') && !accept.includes('text/html');
+  const { headers } = request;
+  const said = { accept: headers.get('accept'), 'content-type': headers.get('content-type') };
+  return wants(request.method, said) === 'json';
 }
 
 /** The language to answer in: the form's own, else the browser's. */

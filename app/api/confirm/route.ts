@@ -1,11 +1,11 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
-import { clientKey, tries } from '@/lib/limits';
+import { wrongGuesses } from '@/lib/limits';
 import { tokenFromCode } from '@/lib/signatures/find';
 import { words } from '@/lib/words';
 
 /** A code has 50 bits; ten wrong tries an hour per client leave nothing to guess. */
-const wrongCodes = tries('confirm-code', { points: 10, seconds: 3600 });
+const wrongCodes = wrongGuesses('confirm-code');
 
 /** Takes the code from the mail to the signer's own page. */
 export async function POST(request: Request): Promise<Response> {
@@ -16,12 +16,12 @@ export async function POST(request: Request): Promise<Response> {
   const say = words(locale, 'CodeForm');
   const refuse = (status: number, sentence: string, headers = {}) =>
     answer(status, { errors: { code: [sentence] } }, { 'x-form-page': page, ...headers });
-  const client = await clientKey(request, new Date());
-  const tried = await wrongCodes.consume(client);
+  const now = new Date();
+  const tried = await wrongCodes.consume(request, now);
   if (!tried.ok) return refuse(429, say('tooMany'), { 'retry-after': String(tried.retryAfter) });
   const token = await tokenFromCode(String(posted.fields.code ?? ''), new Date());
   if (!token) return refuse(422, say('wrong'));
-  await wrongCodes.giveBack(client);
+  await wrongCodes.giveBack(request, now);
   const next = `/${locale}/signature/${token}`;
   return wantsJson(request) ? answer(200, { location: next }) : seeOther(next);
 }

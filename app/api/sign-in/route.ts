@@ -23,12 +23,13 @@ export async function POST(request: Request): Promise<Response> {
   const page = { 'x-form-page': `/${locale}/sign-in` };
   const read = organiserAddress(textOf(posted.fields, 'email'));
   if (!read.ok) return answer(422, { errors: { email: [say(`address.${read.reason}`)] } }, page);
-  const tried = await asked.consume(await clientKey(request, now));
+  const client = await clientKey(request, now);
+  const tried = await asked.consume(client);
   if (!tried.ok) {
     const headers = { ...page, 'retry-after': String(tried.retryAfter) };
     return answer(429, { errors: { email: [say('tooManyAsked')] } }, headers);
   }
-  await Promise.all([askToSignIn(read.email, locale, now), wait(AT_LEAST)]);
+  await Promise.all([askToSignIn(read.email, locale, client, now), wait(AT_LEAST)]);
   if (wantsJson(request)) return answer(202, { status: 'check-your-email' });
   return seeOther(`/${locale}/sign-in/check-your-email`);
 }

@@ -1,6 +1,9 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
 import { fromElsewhere, withCookie } from '@/app/api/_door/organiser';
+import { clientKey } from '@/lib/limits';
+import { askedInEarnest } from '@/lib/organisers/ask';
+import { organiserOf } from '@/lib/organisers/auth';
 import { enterByToken } from '@/lib/organisers/enter';
 import { isSameSite } from '@/lib/organisers/same-site';
 
@@ -9,12 +12,15 @@ type Context = { params: Promise<{ token: string }> };
 /** Spends a mailed link. Only our own page's button may: another site's could sign somebody in as somebody else. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameSite(request)) return fromElsewhere();
+  const now = new Date();
   const { token } = await params;
   // The button's one field says the language; the right is in the address, so a bare POST is enough.
   const posted = await readFields(request);
   const locale = localeOf(request, posted.ok ? posted.fields : {});
-  const entered = await enterByToken(token, request.headers.get('cookie'), new Date());
+  const entered = await enterByToken(token, request.headers.get('cookie'), now);
   if (entered.ok) {
+    const organiser = await organiserOf(entered.cookie);
+    if (organiser) await askedInEarnest(organiser.id, await clientKey(request, now), now);
     const welcome = wantsJson(request)
       ? answer(200, { status: 'signed-in' })
       : seeOther(`/${locale}/organise`);

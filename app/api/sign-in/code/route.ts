@@ -1,12 +1,14 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
 import { fromElsewhere, textOf, withCookie } from '@/app/api/_door/organiser';
-import { clientKey, tries } from '@/lib/limits';
+import { clientKey, wrongGuesses } from '@/lib/limits';
+import { askedInEarnest } from '@/lib/organisers/ask';
+import { organiserOf } from '@/lib/organisers/auth';
 import { enterByCode } from '@/lib/organisers/enter';
 import { isSameSite } from '@/lib/organisers/same-site';
 import { words } from '@/lib/words';
 
-const wrong = tries('sign-in-code', { points: 10, seconds: 3600 });
+const wrong = wrongGuesses('sign-in-code');
 
 /** Spends a mailed code. Ten wrong ones an hour per client; each try is counted first, so that a burst cannot slip by. */
 export async function POST(request: Request): Promise<Response> {
@@ -17,15 +19,16 @@ export async function POST(request: Request): Promise<Response> {
   const locale = localeOf(request, posted.fields);
   const say = words(locale, 'SignIn');
   const page = { 'x-form-page': `/${locale}/sign-in/check-your-email` };
-  const client = await clientKey(request, now);
-  const tried = await wrong.consume(client);
+  const tried = await wrong.consume(request, now);
   if (!tried.ok) {
     const headers = { ...page, 'retry-after': String(tried.retryAfter) };
     return answer(429, { errors: { code: [say('tooManyCodes')] } }, headers);
   }
   const entered = await enterByCode(textOf(posted.fields, 'code'), request.headers.get('cookie'), now);
   if (!entered.ok) return answer(422, { errors: { code: [say('wrongCode')] } }, page);
-  await wrong.giveBack(client);
+  await wrong.giveBack(request, now);
+  const organiser = await organiserOf(entered.cookie);
+  if (organiser) await askedInEarnest(organiser.id, await clientKey(request, now), now);
   const welcome = wantsJson(request) ? answer(200, { status: 'signed-in' }) : seeOther(`/${locale}/organise`);
   return withCookie(welcome, entered.cookie);
 }

@@ -1,4 +1,5 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
+import { answerFigure } from '@/app/api/_door/figure';
 import { countOf } from '@/lib/signatures/count';
 import { words } from '@/lib/words';
 
@@ -19,13 +20,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 <rect width="100%" height="100%" fill="#FAF6EC"/><rect width="100%" height="3" fill="#17130E"/>
 <text x="12" y="28" fill="#17130E" font-family="Archivo, 'Arial Narrow', sans-serif"><tspan font-size="22" font-weight="800">${escaped(figure)}</tspan><tspan dx="10" font-size="14">${escaped(label)}</tspan></text>
 </svg>`;
-  return new Response(svg, {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'cache-control': 'public, max-age=10, s-maxage=10, stale-while-revalidate=30, stale-if-error=86400',
-      'access-control-allow-origin': '*',
-      'content-security-policy': "default-src 'none'",
-      vary: 'accept-language',
-    },
+  return answerFigure(request, svg, svg, {
+    'content-type': 'image/svg+xml; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    vary: 'accept-language',
   });
 }

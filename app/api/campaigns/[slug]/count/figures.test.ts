@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { GET as badge } from '@/app/api/campaigns/[slug]/badge.svg/route';
+import { db } from '@/lib/db';
+import { addSignatures, makeCampaign } from '@/prisma/factories';
+import { GET as count } from './route';
+
+const doors = { count, badge };
+
+function asker(door: keyof typeof doors, slug: string) {
+  return (headers: Record<string, string> = {}) =>
+    doors[door](
+      new Request('http://undersigned.test/', { headers: { 'accept-language': 'es', ...headers } }),
+      {
+        params: Promise.resolve({ slug }),
+      },
+    );
+}
+
+test.each(['count', 'badge'] as const)(
+  'who has the %s already gets 304 however a proxy writes its tag, until it moves',
+  async (door) => {
+    const { id, slug } = await makeCampaign(db());
+    const get = asker(door, slug);
+    const first = await get();
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
+    for (const named of [etag, etag.slice(2), `"other", ${etag}`, '*']) {
+      const again = await get({ 'if-none-match': named });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      for (const name of ['etag', 'cache-control', 'vary', 'access-control-allow-origin']) {
+        expect(again.headers.get(name)).toBe(first.headers.get(name));
+      }
+    }
+    expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
+    await addSignatures(db(), id, [{ person: { name: 'Ana', email: 'ana@example.org' }, at: new Date() }]);
+    expect((await get({ 'if-none-match': etag })).status).toBe(200);
+  },
+);
+
+test.each(['count', 'badge'] as const)('a %s kept elsewhere is ten seconds behind at most', async (door) => {
+  const { slug } = await makeCampaign(db());
+  const kept = (await asker(door, slug)()).headers.get('cache-control') ?? '';
+  const seconds = (name: string) => Number(new RegExp(`(?:^|, )${name}=(\\d+)`).exec(kept)?.[1]);
+  for (const age of ['max-age', 's-maxage']) {
+    expect(seconds(age) + seconds('stale-while-revalidate')).toBeLessThanOrEqual(10);
+  }
+});
+
+test('the badge is in the language asked for, and each language has its own tag', async () => {
+  const { slug } = await makeCampaign(db());
+  const get = asker('badge', slug);
+  const [es, en] = [await get(), await get({ 'accept-language': 'en' })];
+  expect(es.headers.get('content-type')).toContain('image/svg+xml');
+  expect(es.headers.get('etag')).not.toBe(en.headers.get('etag'));
+});

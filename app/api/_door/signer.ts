@@ -35,12 +35,15 @@ export function signerDoor(
     const locale = localeOf(request, posted.fields);
     const page = `/${locale}/signature/${token}`;
     const done = await act(token, { ...posted.fields, locale }, new Date());
-    if (!done.ok && 'errors' in done) return answer(422, { errors: done.errors }, { 'x-form-page': page });
-    if (!done.ok && done.reason === 'gone') return answer(404, { error: 'no-such-signature' });
+    if (!done.ok && 'errors' in done) {
+      // A wrong token learns nothing of the fields.
+      if (!(await idFromToken(token))) return NOT_FOUND();
+      return answer(422, { errors: done.errors }, { 'x-form-page': page });
+    }
+    if (!done.ok && done.reason === 'gone') return NOT_FOUND();
     if (wantsJson(request)) {
-      return done.ok
-        ? answer(200, { status: done.state.toLowerCase() })
-        : answer(CONFLICT, { error: done.reason });
+      if (!done.ok) return answer(CONFLICT, { error: done.reason });
+      return answer(200, { status: done.erased ? 'erased' : done.state.toLowerCase() });
     }
     // Refused or not, the signer's page shows where things stand and what can be done.
     return seeOther(page);

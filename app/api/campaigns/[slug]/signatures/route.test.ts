@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db';
+import { makeCampaign } from '@/prisma/factories';
+import { OPTIONS, POST } from './route';
+
+const ANA = { name: 'Ana Ríos', email: 'ana@example.org', consent: 'on' };
+
+type Sent = { json?: unknown; form?: Record<string, string>; raw?: string; type?: string; accept?: string };
+
+function post(slug: string, { json, form, raw, type, accept }: Sent) {
+  const body = raw ?? (form ? new URLSearchParams(form).toString() : JSON.stringify(json));
+  const headers = {
+    'content-type': type ?? (form ? 'application/x-www-form-urlencoded' : 'application/json'),
+    accept: accept ?? (form ? 'text/html' : 'application/json'),
+  };
+  const request = new Request(`http://undersigned.test/api/campaigns/${slug}/signatures`, {
+    method: 'POST',
+    headers,
+    body,
+  });
+  return POST(request, { params: Promise.resolve({ slug }) });
+}
+
+test('a script gets 202, a form is led on, and both are stored before they are answered', async () => {
+  const { slug, id } = await makeCampaign(db());
+  const script = await post(slug, { json: ANA });
+  expect(script.status).toBe(202);
+  expect(await script.json()).toEqual({ status: 'check-your-email' });
+  const form = await post(slug, { form: { ...ANA, email: 'eva@example.org', locale: 'es' } });
+  expect([form.status, form.headers.get('location')]).toEqual([
+    303,
+    `/es/campaigns/${slug}/check-your-email`,
+  ]);
+  expect(await db().signature.count({ where: { campaignId: id } })).toBe(2);
+});
+
+test('a multipart form is a form', async () => {
+  const { slug } = await makeCampaign(db());
+  const form = new FormData();
+  for (const [name, value] of Object.entries(ANA)) form.set(name, value);
+  form.set('file', new Blob(['x']), 'x.txt');
+  const request = new Request('http://undersigned.test/', {
+    method: 'POST',
+    body: form,
+    headers: { accept: 'text/html' },
+  });
+  expect((await POST(request, { params: Promise.resolve({ slug }) })).status).toBe(303);
+});
+
+test('new and repeat, pending and confirmed are answered alike', async () => {
+  const { slug, id } = await makeCampaign(db());
+  const seen = async () => {
+    const answer = await post(slug, { json: ANA });
+    return JSON.stringify([answer.status, [...answer.headers], await answer.text()]);
+  };
+  const first = await seen();
+  expect(await seen()).toBe(first);
+  await db().signature.updateMany({ where: { campaignId: id }, data: { state: 'REMOVED' } });
+  expect(await seen()).toBe(first);
+});
+
+test('refused fields are named, in the language of the form', async () => {
+  const { slug } = await makeCampaign(db());
+  const refused = await post(slug, { form: { email: 'ana@@example.org', locale: 'es' } });
+  expect(refused.status).toBe(422);
+  expect(refused.headers.get('x-form-page')).toBe(`/es/campaigns/${slug};form=sign`);
+  expect(await refused.json()).toEqual({
+    errors: {
+      name: ['Escribe tu nombre.'],
+      email: ['Escribe un correo electrónico como nombre@example.org.'],
+      consent: ['Marca la casilla si estás de acuerdo. Sin ella no podemos guardar tu firma.'],
+    },
+  });
+});
+
+test('a mailbox of the addressee is warned of', async () => {
+  const { slug } = await makeCampaign(db(), { to: [{ email: 'office@minsa.example' }] });
+  const answer = await post(slug, { json: { ...ANA, email: 'ana@minsa.example' } });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({
+    warning: 'employer-mailbox',
+    errors: { email: [expect.any(String)] },
+  });
+});
+
+test('what is not there is 404, what is not open is 409', async () => {
+  const draft = await makeCampaign(db(), { state: 'DRAFT' });
+  const paused = await makeCampaign(db(), { state: 'PAUSED' });
+  const past = {
+    opensAt: new Date('2020-01-01'),
+    closesAt: new Date('2020-02-01'),
+    purgesAt: new Date('2020-03-01'),
+  };
+  const closed = await makeCampaign(db(), past);
+  const statuses = [];
+  for (const slug of ['no-such-campaign', draft.slug, paused.slug, closed.slug]) {
+    statuses.push((await post(slug, { json: ANA })).status);
+  }
+  expect(statuses).toEqual([404, 404, 409, 409]);
+});
+
+test.each([
+  [{ raw: 'x', type: 'text/plain' }, 415],
+  [{ raw: '{', type: 'application/json' }, 400],
+  [{ raw: '[]', type: 'application/json' }, 400],
+  [{ raw: 'null', type: 'application/json' }, 400],
+  [{ raw: 'x', type: 'multipart/form-data' }, 400],
+  [{ json: { ...ANA, name: { $gt: '' } } }, 422],
+  [{ json: { ...ANA, name: ['a', 'b'] } }, 422],
+  [{ json: { ...ANA, email: 12 } }, 422],
+  [{ json: { __proto__: null, constructor: 'x' } }, 422],
+] satisfies [Sent, number][])('%j is %i', async (sent, status) => {
+  const { slug } = await makeCampaign(db());
+  expect((await post(slug, sent)).status).toBe(status);
+});
+
+test('every page may post JSON here', async () => {
+  const { slug } = await makeCampaign(db());
+  expect(OPTIONS().headers.get('access-control-allow-origin')).toBe('*');
+  for (const json of [ANA, {}]) {
+    expect((await post(slug, { json })).headers.get('access-control-allow-origin')).toBe('*');
+  }
+});

@@ -3,6 +3,7 @@ import { connectionRefusal } from './connection-refusal';
 import { newMigration, readMigrations } from './migrations';
 import { Refusal, refuse } from './refusal';
 import { filters, type SchemaEngine, schemaEngine } from './schema-engine';
+import { settingsOfTheSite } from './site-settings';
 
 export type MigrationStatus = {
   /** Not yet applied, in order. */
@@ -117,8 +118,7 @@ function refusedMigration(name: string, error: unknown, script: string): Refusal
 
 async function command([word, name, ...flags]: string[]): Promise<void> {
   if (word === 'new') return console.log(await newMigration(name ?? '', flags.includes('--empty')));
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Refusal('DATABASE_URL is missing: the address of the database to bring up to date.');
+  const url = settingsOfTheSite().DATABASE_URL;
   if (word === 'status') {
     const found = await status(url);
     const lines = Object.entries(found).flatMap(([state, names]) => names.map((each) => `${state}: ${each}`));

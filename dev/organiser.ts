@@ -1,14 +1,14 @@
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { enrol } from '@/lib/organisers/enrol';
+import { joinSite } from './beside-site';
 import { Refusal, refuse } from './refusal';
-import { takeSettingsOfTheSite } from './site-settings';
 
 // `npm run organiser -- EMAIL [ORGANISATION]`: makes an organiser from the shell.
 
 async function command([email, ...organisation]: string[]): Promise<void> {
   if (!email) throw new Refusal('Say whom: npm run organiser -- EMAIL [ORGANISATION]');
-  takeSettingsOfTheSite();
+  await joinSite();
   const enrolled = await enrol(email, organisation.join(' '));
   if (enrolled.ok) {
     const what = enrolled.made ? 'newly made' : 'as owner';

@@ -49,7 +49,13 @@ export function beginWeb(site: Site): Running {
 
 /** Starts a worker: letters, mails, and what is due. */
 export function beginWorker(site: Site): Running {
-  const reloading = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'server/worker.ts'];
+  const reloading = [
+    'node_modules/tsx/dist/cli.mjs',
+    'watch',
+    '--clear-screen=false',
+    'server/worker.ts',
+    '--dev',
+  ];
   return begin('worker', site.build ? ['dev/start.js', 'worker', site.build] : reloading, site);
 }
 
@@ -83,7 +89,7 @@ export async function ready(service: Running, url: string): Promise<void> {
     }
     if (Date.now() > deadline)
       throw died(service, `did not get ready within ${READY_WITHIN_MS / 1000} s (${answer})`);
-    await sleep(50);
+    await sleep(200);
   }
   throw died(service, ended);
 }

@@ -1,28 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Values, withDotEnv } from './dot-env';
+import { portFrom } from './ports';
 import { Refusal } from './refusal';
 import { freshSecrets, localSettings, secretsIn } from './up/settings';
 
 const data = resolve(import.meta.dirname, '..', '.data');
 
 /**
- * For a command beside a running site: makes this process's settings those of the site. `DATABASE_URL` names it; without one
- * it is the demonstration that runs from this folder.
- * @throws {Refusal} when neither is there
+ * For a command beside a running site: the settings of that site. The environment or `.env` names its database; where neither
+ * does, it is the demonstration that runs from this folder.
+ * @returns DATABASE_URL for certain, the rest as it was found: nothing is made up for a site in production
+ * @throws {Refusal} when there is no site at all
  */
-export function takeSettingsOfTheSite(): void {
-  const databaseUrl = process.env.DATABASE_URL ?? demonstration();
+export function settingsOfTheSite(): Values & { DATABASE_URL: string } {
+  const given = withDotEnv(process.env);
+  const secrets = join(data, 'demo.env');
+  // The demonstration takes a database from the environment, never from `.env`, and makes up what is not said.
+  const demonstrated = process.env.DATABASE_URL && !given.MASTER_KEY && existsSync(secrets);
+  const named = given.DATABASE_URL;
+  if (named && !demonstrated) return { ...given, DATABASE_URL: named };
+  const databaseUrl = named || demonstration();
   if (!databaseUrl) {
     throw new Refusal(
-      'No site runs here: start one with "npm run demo", or name its database in DATABASE_URL.',
+      'No site runs here: name its database in DATABASE_URL, here or in .env, or start one with "npm run demo".',
     );
   }
-  const secrets = join(data, 'demo.env');
   const known = existsSync(secrets) ? secretsIn(secrets) : freshSecrets();
-  Object.assign(
-    process.env,
-    localSettings(process.env, known, { databaseUrl, port: 3000, postboxPort: 3100 }),
-  );
+  const port = portFrom('PORT', process.env.PORT, 3000);
+  const local = localSettings(process.env, known, { databaseUrl, port, postboxPort: 3100 });
+  return { ...local, DATABASE_URL: databaseUrl };
 }
 
 /** The address of the database that `npm run demo` started: its lock file says where it listens. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withDotEnv } from './dot-env.ts';
 
 // Starts one process of a production build: `node dev/start.js web|worker [NAME]`; without a name, the newest build.
 
@@ -20,8 +21,8 @@ if (!existsSync(join(wanted, 'done'))) {
 
 const folder = realpathSync(wanted);
 process.chdir(root);
-// What the environment says wins over .env; whoever names a build has set everything already.
-if (!named && existsSync('.env')) process.loadEnvFile('.env');
+// Whoever names a build has set everything already.
+if (!named) Object.assign(process.env, withDotEnv(process.env));
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.NEXT_DIST_DIR = `.build/${basename(folder)}/next`;

@@ -15,6 +15,7 @@ import { openDatabase } from './up/database';
 import { forget, note, recover } from './up/record';
 import { localSettings, secretsIn } from './up/settings';
 import { showAddresses } from './up/table';
+import { forgetWorkers } from './up/workers';
 
 // `npm run demo` and `npm run dev`: starts everything a site needs, says what it does, and stops all of it again.
 
@@ -92,8 +93,11 @@ async function up(): Promise<void> {
   if (mode === 'dev') site.logs = null;
   const here = `http://127.0.0.1:${port}`;
   await step('Web', () => ready(keep(beginWeb(site)), `${here}/api/alive`));
-  const worker = keep(beginWorker(site));
-  await step('Worker', () => ready(worker, `${here}/api/health`));
+  // Health speaks of a worker: it is ours only when those of an earlier start are forgotten.
+  await step('Worker', async () => {
+    await forgetWorkers(url);
+    await ready(keep(beginWorker(site)), `${here}/api/health`);
+  });
   showAddresses(settings, postboxPort, (performance.now() - since) / 1000);
 }
 

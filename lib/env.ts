@@ -17,25 +17,61 @@ const masterKeys = z.string().transform((text, context) => {
 
 export type MasterKey = { version: number; key: Buffer };
 
-const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+/** A whole number in a range, both ends included. */
+const whole = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to,
+      `must be a whole number from ${from} to ${to}`,
+    )
+    .transform(Number)
+    .default(fallback);
+
+/** Scheme, host and port: links are made by writing a path after it, requests are compared with it. */
+const origin = z
+  .string()
+  .refine(isOrigin, 'must be the http(s):// address people see, without a path')
+  .transform((text) => new URL(text).origin);
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === '/' && search + hash + username + password === '';
+}
+
+/** `address` or `Name <address>`, on one line. */
+function isSender(text: string): boolean {
+  const address = /^[^<>\p{Cc}]*\S +<([^<>]+)>$/u.exec(text)?.[1] ?? text;
+  return z.email().safeParse(address).success;
+}
+
+/** `whsec_` and base64, with or without its padding (https://www.standardwebhooks.com). */
+function isWebhookSecret(text: string): boolean {
+  const encoded = /^whsec_([A-Za-z0-9+/]+)={0,2}$/.exec(text)?.[1];
+  return encoded !== undefined && encoded.length % 4 !== 1;
+}
 
 const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
-  SITE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be the http(s):// address people see' })
-    .transform((url) => url.replace(/\/+$/, '')),
+  SITE_URL: origin,
   MASTER_KEY: masterKeys,
   NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
   MAIL_TRANSPORT: z.enum(['resend'], 'must be resend').default('resend'),
   RESEND_API_KEY: z.string().min(1, 'must not be empty'),
-  RESEND_BASE_URL: z.url('must be an address').default('https://api.resend.com'),
-  RESEND_RATE_PER_SECOND: z.coerce.number().positive('must be above 0').default(2),
-  RESEND_WEBHOOK_SECRET: z.string().optional(),
-  MAIL_FROM: z.string().min(3, 'must be an address or "Name <address>"'),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s):// address' })
+    .default('https://api.resend.com'),
+  RESEND_RATE_PER_SECOND: whole(1, 1_000, 2),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .refine(isWebhookSecret, 'must be whsec_ and base64, as Resend shows it')
+    .optional(),
+  MAIL_FROM: z.string().refine(isSender, 'must be an address or "Name <address>"'),
   OPERATOR_NAME: z.string().default('The operator of this site'),
   OPERATOR_EMAIL: z.email('must be an e-mail address'),
-  TRUST_PROXY: whole(0),
-  PORT: whole(3000),
+  TRUST_PROXY: whole(0, 100, 0),
+  PORT: whole(1, 65_535, 3000),
   HOST: z.string().default('0.0.0.0'),
 });
 

@@ -3,6 +3,7 @@ import { type Postbox, startPostbox } from '@/dev/postbox/postbox';
 import { db } from '@/lib/db';
 import { arrivals, composing, emptyOutbox, faults, putMails } from '@/lib/mail/post.fixture';
 import { resendTransport } from '@/lib/mail/resend';
+import { anyWorker } from './heartbeat';
 import { wakeMail } from './queue';
 import { startWorker } from './worker';
 
@@ -97,7 +98,7 @@ test('a chore is done again and again, and one that fails stops nothing and quot
       name: 'bad',
       every: 1,
       run: async () => {
-        throw new RangeError('somebody@example.org');
+        throw new RangeError('refused\n    at somebody@example.org (somebody@example.org:1:2)\n');
       },
     },
   ];
@@ -107,4 +108,13 @@ test('a chore is done again and again, and one that fails stops nothing and quot
     .poll(() => said, { timeout: 20_000 })
     .toContainEqual(expect.objectContaining({ chore: 'bad', error: 'RangeError' }));
   expect(JSON.stringify(said)).not.toContain('somebody');
+});
+
+test('a running worker is seen, one that has stopped is not', async () => {
+  await db().limit.deleteMany({ where: { key: { startsWith: 'worker:' } } });
+  worker = await startWorker(parts());
+  await expect.poll(() => anyWorker(new Date()), { timeout: 20_000 }).toBe(true);
+  await worker.stop();
+  worker = undefined;
+  expect(await anyWorker(new Date())).toBe(false);
 });

@@ -1,7 +1,8 @@
+import { faultOf } from '@/lib/fault';
 import type { Composers, Transport } from '@/lib/mail/message';
 import { type Posted, postDue } from '@/lib/mail/post';
 import { Bell } from './bell';
-import { faultOf } from './fault';
+import { heartbeat } from './heartbeat';
 import { listenForMail, type Queue } from './queue';
 import type { Chore } from './schedule';
 
@@ -34,6 +35,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
   const mail = new Bell();
   const bells = [mail];
   const queue = new Connection(() => mail.ring(), log);
+  const pulse = heartbeat();
 
   async function repeat(bell: Bell, once: () => Promise<number>, name: string) {
     while (!stopping) {
@@ -47,7 +49,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
 
   const loops = [
     repeat(mail, () => post(parts), 'post mail'),
-    ...[...parts.chores, queue.chore].map(({ name, every, run }) => {
+    ...[pulse.chore, ...parts.chores, queue.chore].map(({ name, every, run }) => {
       const bell = new Bell();
       bells.push(bell);
       const once = async () => {
@@ -62,7 +64,8 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
       stopping = true;
       for (const bell of bells) bell.ring();
       await Promise.all(loops);
-      await queue.stop();
+      // A database that went first cannot be told goodbye.
+      await Promise.allSettled([queue.stop(), pulse.end()]);
     },
   };
 }

@@ -36,7 +36,17 @@ export function movesTo(from: MailState, to: MailState): boolean {
 
 const all = Object.keys(steps) as MailState[];
 
+const sent: MailState[] = ['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED'];
+
+/** Whether a mail was accepted for delivery and nothing says it did not arrive. One that failed is never shown as sent. */
+export function isSent(state: MailState): boolean {
+  return sent.includes(state);
+}
+
 /** The states a mail may be in to go to this one: `movesTo` as a guard inside a query. */
 export function statesBefore(to: MailState): MailState[] {
   return all.filter((from) => movesTo(from, to));
 }
+
+/** The states of a mail that is sent: `isSent` as a guard inside a query. */
+export const statesSent = all.filter(isSent);

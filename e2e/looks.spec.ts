@@ -1,7 +1,27 @@
+import type { Page } from '@playwright/test';
+import { db } from '@/lib/db';
+import { tokenFor } from '@/lib/signatures/link';
+import { move } from '@/lib/signatures/move';
+import { campaignKeys } from '@/lib/vault/keys';
+import { addSignatures } from '@/prisma/factories';
 import { expectAccessible } from './support/axe';
 import { campaign, person } from './support/cast';
-import { confirms, signs, signsIn } from './support/doings';
+import { confirms, fillIn, signs, signsIn } from './support/doings';
+import { latest, linkIn } from './support/inbox';
+import { expectReachableByKeyboard } from './support/keyboard';
+import { busyCampaign, signature } from './support/signatures';
 import { expect, test } from './support/test';
+
+const NOW = new Date();
+
+async function looksRight(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide, path).toBeLessThanOrEqual(0);
+}
 
 const DEMO = '/en/campaigns/free-rony-cueto';
 const pages = [
@@ -54,6 +74,14 @@ test.describe('with JavaScript off', () => {
     });
   }
 
+  test('a form that is sent back is for everyone', async ({ page }) => {
+    const { slug } = await campaign();
+    await page.goto(`/en/campaigns/${slug}`);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page).toHaveTitle(/^Error: /);
+    await expectAccessible(page);
+  });
+
   test('a page that is not there is an ordinary page under its own status', async ({ page }) => {
     for (const path of ['/en/nowhere', '/en/campaigns/no-such-campaign', '/nowhere']) {
       const answer = await page.goto(path);
@@ -74,13 +102,133 @@ test('the signer’s own page is for everyone, before and after confirming', asy
   await expectAccessible(page);
 });
 
-test('the organisers’ pages are for everyone', async ({ page }) => {
-  const { organiser, slug } = await campaign();
-  await signsIn(page, organiser.email);
+test('a form that is refused without a reload is for everyone', async ({ page }) => {
+  const { slug } = await campaign();
+  await page.goto(`/en/campaigns/${slug}`);
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(page.getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page).toHaveTitle(/^Error: /);
   await expectAccessible(page);
-  for (const path of ['/en/organise/look', `/en/organise/campaigns/${slug}`]) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessible(page);
+});
+
+test('a campaign that closed while somebody filled the form in says so on a page', async ({ page }) => {
+  const { id, slug } = await campaign();
+  await page.goto(`/en/campaigns/${slug}`);
+  await fillIn(page, person('Late Signer'));
+  await db().campaign.update({ where: { id }, data: { state: 'CLOSED' } });
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('It takes no signatures now.');
+  await expect(page.getByText('not-open')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('number, bar and every word beside them move together', async ({ page }) => {
+  const { id, slug } = await campaign({ goal: 2 });
+  await page.clock.install();
+  await page.goto(`/en/campaigns/${slug}`);
+  const figure = page.locator('live-count');
+  await expect(figure).toContainText('no signatures yet · goal 2');
+  const becomes = (words: string, label: string) =>
+    expect(async () => {
+      await page.clock.runFor(16_000);
+      await expect(figure).toContainText(words, { timeout: 500 });
+      await expect(figure.getByRole('img', { name: label })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+  await addSignatures(db(), id, [signature('One')]);
+  await becomes('signature · goal 2', '50% of the goal');
+  await expect(page.locator('[data-announce]')).toHaveText('1 signature now');
+  await addSignatures(db(), id, [
+    signature('Two', { signAs: 'ORGANISATION' }, { organisation: 'Union', role: 'chair' }),
+  ]);
+  await becomes('signatures · the goal of 2 is reached', '100% of the goal');
+  await expect(figure).toContainText('One of them is an organisation’s.');
+});
+
+test('whatever became of a signature, its page is for everyone', async ({ page }) => {
+  test.slow();
+  const { id } = await campaign();
+  const early = new Date(NOW.getTime() - 30 * 86_400_000);
+  const [asked = '', expired = '', ...moved] = await addSignatures(db(), id, [
+    signature('Asked', { pending: true, updates: true }, { message: 'So it is.' }),
+    signature('Expired', { pending: true, at: early }),
+    signature('Withdrawn'),
+    signature('Removed'),
+    signature('Erased'),
+  ]);
+  for (const [at, act] of (['withdraw', 'remove', 'erase'] as const).entries()) {
+    expect(await move({ act, id: moved[at] ?? '', now: NOW })).toMatchObject({ ok: true });
   }
+  const keys = await campaignKeys(id);
+  if (!keys) throw new Error('the campaign has no key');
+  const faces = {
+    'One more step: confirm.': asked,
+    'This link has expired.': expired,
+    'You have withdrawn.': moved[0],
+    'This signature was removed.': moved[1],
+    'It is erased.': moved[2],
+  };
+  for (const [says, signatureId = ''] of Object.entries(faces)) {
+    await looksRight(page, `/en/signature/${tokenFor(keys.link, signatureId)}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
+    if (signatureId === asked) await expect(page.getByText('yes, by e-mail')).toBeVisible();
+  }
+});
+
+test('the long lists of a campaign are for everyone, their deep pages too', async ({ page }) => {
+  test.slow();
+  const { slug } = await busyCampaign();
+  for (const part of [
+    'signers',
+    'signers?after=2',
+    'signers/organisations',
+    'signers/organisations?after=1',
+  ]) {
+    await looksRight(page, `/en/campaigns/${slug}/${part}`);
+  }
+  await looksRight(page, `/en/campaigns/${slug}/letters`);
+  await expect(page.getByRole('table')).toContainText('Water board');
+  await looksRight(page, `/en/campaigns/${slug}/letters?after=1`);
+  await expect(page.getByRole('link', { name: 'Newest letters' })).toBeVisible();
+});
+
+test('a sign-in link’s page is for everyone, live and dead', async ({ page }) => {
+  const { organiser } = await campaign();
+  await page.goto('/en/sign-in');
+  await page.getByLabel('E-mail address').fill(organiser.email);
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  const link = linkIn(await latest(organiser.email), '/sign-in/');
+  await looksRight(page, link);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Your campaigns' })).toBeVisible();
+  await looksRight(page, link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
+});
+
+const desk = (slug: string) => {
+  const own = `/en/organise/campaigns/${slug}`;
+  return ['/en/organise', '/en/organise/look', own, `${own}?after=1`, `${own}/legal`, `${own}/send`];
+};
+
+test('the organisers’ pages are for everyone', async ({ page }) => {
+  test.slow();
+  const { organiser, slug } = await busyCampaign();
+  await signsIn(page, organiser.email);
+  for (const path of desk(slug)) await looksRight(page, path);
+});
+
+test('an organiser needs no mouse', async ({ page }) => {
+  test.slow();
+  const { organiser, slug } = await busyCampaign();
+  await signsIn(page, organiser.email);
+  for (const path of desk(slug)) {
+    await page.goto(path);
+    await expectReachableByKeyboard(page);
+  }
+  await page.getByRole('button', { name: 'Send batch 2 now' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText('Batch 2 is on its way');
+  await expectAccessible(page);
+  await page.goto('/en/organise/look');
+  await expect(page.getByText('of words.')).toBeVisible();
+  await page.getByRole('button', { name: /^Approve the words of Waiting/ }).press('Space');
+  await expect(page.getByText('Nothing waits for you.')).toBeVisible();
 });

@@ -140,7 +140,7 @@ test('a signer hides the name, withdraws, comes back and erases', async ({ page 
   expect(await figure()).toBe(0);
   await expect.poll(shown).not.toContain(lena.name);
 
-  await page.getByRole('button', { name: 'Sign after all' }).click();
+  await page.getByRole('button', { name: 'Sign after all' }).first().click();
   await expect(page.getByRole('heading', { name: 'You have signed.' })).toBeVisible();
   expect(await figure()).toBe(1);
 

@@ -1,6 +1,7 @@
 // Puts what a door says of a form into the slots the page already holds, as the server does without script.
 
-export type Refusal = { errors?: Record<string, string[]>; error?: string; warning?: string };
+/** Of a door's refusal only what is meant for people: its `error` is a word for programs. */
+export type Refusal = { errors?: Record<string, string[]>; warning?: string };
 
 /** Empties every slot again. */
 export function clearErrors(form: HTMLFormElement) {
@@ -9,19 +10,22 @@ export function clearErrors(form: HTMLFormElement) {
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
 }
 
-/** Fills the slots, opens the folds around refused fields, and moves the focus to the summary. */
-export function showErrors(form: HTMLFormElement, { errors = {}, error, warning }: Refusal) {
+/**
+ * Fills the slots, opens the folds around refused fields, and moves the focus to the summary.
+ * @param sentence said of the form as a whole, in the page's language
+ */
+export function showErrors(form: HTMLFormElement, { errors = {}, warning }: Refusal, sentence?: string) {
   const summary = form.querySelector<HTMLElement>('[data-error-summary]');
   const list = summary?.querySelector('ul');
   if (!summary || !list) return;
   if (warning)
     for (const part of form.querySelectorAll(`[data-warning="${CSS.escape(warning)}"]`)) reveal(part);
-  const said = error ? [line(error)] : [];
+  const said = sentence ? [line(sentence)] : [];
   const fields = [...form.elements].map((field) => field.getAttribute('name') ?? '');
   const place = (name: string) => fields.indexOf(name);
   for (const name of Object.keys(errors).sort((a, b) => place(a) - place(b))) {
     const sentences = errors[name] ?? [];
-    said.push(...sentences.map((sentence) => line(sentence, markField(form, name, sentences))));
+    said.push(...sentences.map((each) => line(each, markField(form, name, sentences))));
   }
   list.replaceChildren(...said);
   reveal(summary);

@@ -1,8 +1,8 @@
+import { type Figures, type FigureWords, inWords } from './figure-words';
+
 const EVERY = 15_000;
 
-type Figures = { confirmed: number; goal: number };
-
-/** Asks for the newest figure while the page is looked at; says it aloud once per change, politely. */
+/** Asks for the newest figures while the page is looked at; says the count aloud once per change, politely. */
 export class LiveCount extends HTMLElement {
   #timer = 0;
   #look = () => this.#plan(document.visibilityState === 'visible');
@@ -27,19 +27,32 @@ export class LiveCount extends HTMLElement {
       const answer = await fetch(this.dataset.from ?? '', { headers: { accept: 'application/json' } });
       if (answer.ok) this.#show((await answer.json()) as Figures);
     } catch {
-      // The network is gone: the figure stays as it is, and the next turn asks again.
+      // The network is gone: the figures stay as they are, and the next turn asks again.
     }
   }
 
-  #show({ confirmed, goal }: Figures) {
-    const figure = this.querySelector<HTMLDataElement>('[data-count]');
-    if (!figure || figure.value === String(confirmed)) return;
-    const text = new Intl.NumberFormat(this.dataset.locale).format(confirmed);
-    figure.value = String(confirmed);
-    figure.textContent = text;
-    const percent = goal > 0 ? Math.min(100, Math.floor((confirmed / goal) * 100)) : 100;
-    this.querySelector('[data-bar]')?.setAttribute('width', String(percent));
-    const said = this.querySelector('[data-announce]');
-    if (said) said.textContent = (this.dataset.says ?? '').replace('{count}', text);
+  /** Number, bar and every word beside them: none may contradict another. */
+  #show(figures: Figures) {
+    const shown = this.querySelector<HTMLDataElement>('[data-count]');
+    if (!shown) return;
+    const words = JSON.parse(this.dataset.words ?? '{}') as FigureWords;
+    const said = inWords(words, this.dataset.locale, figures);
+    const moved = shown.value !== String(figures.confirmed);
+    shown.value = String(figures.confirmed);
+    this.#write('[data-count]', said.count);
+    this.#write('[data-signatures]', said.signatures);
+    this.#write('[data-goal]', said.goal);
+    const ofThem = this.#write('[data-of-them]', said.ofThem);
+    if (ofThem) ofThem.hidden = said.ofThem === '';
+    const bar = this.querySelector('[data-bar]');
+    bar?.setAttribute('width', String(said.percent));
+    bar?.closest('svg')?.setAttribute('aria-label', said.percentSays);
+    if (moved) this.#write('[data-announce]', said.announce);
+  }
+
+  #write(place: string, text: string): HTMLElement | null {
+    const part = this.querySelector<HTMLElement>(place);
+    if (part && part.textContent !== text) part.textContent = text;
+    return part;
   }
 }

@@ -2,6 +2,9 @@ import { clearErrors, type Refusal, showErrors } from './errors';
 
 const SOURCE = /^[a-z0-9-]{1,32}$/;
 
+// Not found, closed meanwhile, too large, of a wrong type: nothing to mend in the form.
+const PROBLEMS = [404, 409, 413, 415];
+
 /** Around a form: tells errors without a reload, and shows the signer's own name where each audience would see it. */
 export class LiveForm extends HTMLElement {
   #sending = false;
@@ -33,6 +36,8 @@ export class LiveForm extends HTMLElement {
         headers: { accept: 'application/json' },
       });
       if (answer.ok) location.assign(this.dataset.done as string);
+      // Sent once more, by the browser itself, it is answered with the page of that problem.
+      else if (PROBLEMS.includes(answer.status)) HTMLFormElement.prototype.submit.call(form);
       else this.#refused(form, answer, (await answer.json().catch(() => ({}))) as Refusal);
     } catch {
       this.#refused(form);
@@ -48,9 +53,9 @@ export class LiveForm extends HTMLElement {
     if (!document.title.startsWith(title)) document.title = title + document.title;
     if (answer?.status === 429) {
       const seconds = answer.headers.get('retry-after') ?? '60';
-      showErrors(form, { error: (this.dataset.busy ?? '').replace('{seconds}', seconds) });
+      showErrors(form, {}, (this.dataset.busy ?? '').replace('{seconds}', seconds));
     } else if (said.errors) showErrors(form, said);
-    else showErrors(form, { error: said.error ?? this.dataset.trouble });
+    else showErrors(form, {}, this.dataset.trouble);
   }
 }
 

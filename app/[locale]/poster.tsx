@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { inkName } from '@/app/ink/inks';
 import type { CampaignListed } from '@/lib/campaigns/find';
 import { sizeFor } from './_components/fit';
+import { foreign } from './_components/foreign';
 
 type Props = { campaign: CampaignListed; locale: string };
 
@@ -11,26 +12,28 @@ export async function Poster({ campaign, locale }: Props) {
   const format = await getFormatter({ locale });
   const { slug, kind, place, title, summary, confirmed, goal, organisation } = campaign;
   const ink = inkName(campaign.ink);
-  const lang = campaign.textLocale === locale ? undefined : campaign.textLocale;
+  const theirs = foreign(campaign.textLocale, locale);
   return (
     <li className={`ink-${ink} band poster`}>
       <link rel="stylesheet" href={`/ink/${ink}.css`} precedence="ink" />
       <p className="small-line">
-        {t(`kind.${kind}`)} · <span lang={lang}>{place}</span>
+        {t(`kind.${kind}`)} · <span {...theirs}>{place}</span>
         {campaign.demonstration && ` · ${t('demonstration.short')}`}
       </p>
-      <div className="fit mt-3" lang={lang}>
+      <div className="fit mt-3" {...theirs}>
         <h3 className={`headline ${sizeFor(title, 4)}`}>
           <a href={`/${locale}/campaigns/${slug}`} className="poster-link no-underline">
             {title}
           </a>
         </h3>
       </div>
-      <p className="mt-4 max-w-[36ch] text-16 leading-normal" lang={lang}>
-        {summary}
-      </p>
+      <div className="mt-4" {...theirs}>
+        <p className="max-w-[36ch] text-16 leading-normal">{summary}</p>
+      </div>
       <div className="mt-auto flex items-end justify-between gap-4 pt-8">
-        <p className="text-16 leading-snug font-semibold">{organisation}</p>
+        <p className="text-16 leading-snug font-semibold">
+          <bdi>{organisation}</bdi>
+        </p>
         <p className="text-end text-16 leading-snug">
           <span className="numeral block text-72">{format.number(confirmed)}</span>
           <span className="mt-2 block">
@@ -48,6 +51,7 @@ export async function ClosedRow({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const format = await getFormatter({ locale });
   const { slug, title, outcome, closesAt, confirmed, place, demonstration } = campaign;
+  const theirs = foreign(campaign.textLocale, locale);
   return (
     <li className="border-b border-line">
       <a
@@ -56,10 +60,13 @@ export async function ClosedRow({ campaign, locale }: Props) {
       >
         <span>
           <span className="block text-16 text-soft">
-            {place} · {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
+            <bdi {...theirs}>{place}</bdi> ·{' '}
+            {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
             {demonstration && ` · ${t('demonstration.short')}`}
           </span>
-          <span className="headline text-44">{title}</span>
+          <span className="headline block text-44" {...theirs}>
+            {title}
+          </span>
         </span>
         <span className="self-end text-16">
           <strong>{outcome ? t(`outcome.${outcome}`) : t('closed.title')}</strong> ·{' '}

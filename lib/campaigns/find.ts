@@ -3,7 +3,10 @@ import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { standing, textFor } from './campaign';
 
-const links = z.array(z.object({ label: z.string(), url: z.url({ protocol: /^https?$/ }) })).catch([]);
+// Whatever an organiser typed as an address becomes a link only if it is one of the web's: never `javascript:`.
+const address = z.url({ protocol: /^https?$/ });
+const links = z.array(z.object({ label: z.string(), url: address })).catch([]);
+const linkOrNot = (typed: string | null) => (address.safeParse(typed).success ? typed : null);
 const office = z.record(z.string(), z.string());
 
 const shown = {
@@ -35,8 +38,9 @@ export async function findCampaign(slug: string, locale: string, now: Date) {
   return {
     ...campaign,
     standing: stands as 'open' | 'paused' | 'closed',
-    organisation,
-    text: { ...text, links: links.parse(text.links) },
+    donationUrl: linkOrNot(campaign.donationUrl),
+    organisation: { ...organisation, site: linkOrNot(organisation.site) },
+    text: { ...text, links: links.parse(text.links), publishedUrl: linkOrNot(text.publishedUrl) },
     locales: texts.map((each) => each.locale).sort(),
     confirmed: count?.confirmed ?? 0,
     organisations: count?.organisations ?? 0,
@@ -52,21 +56,42 @@ export async function findCampaign(slug: string, locale: string, now: Date) {
 
 export type CampaignShown = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
 
-/** The campaigns the public may see, newest first: open ones, then the closed. Title, summary and figures only. */
-export async function listCampaigns(locale: string, now: Date, only: { tags?: string[]; not?: string } = {}) {
-  const rows = await db().campaign.findMany({
-    where: {
-      hiddenAt: null,
-      state: { not: 'DRAFT' },
-      opensAt: { lte: now },
-      ...(only.tags && { tags: { hasSome: only.tags } }),
-      ...(only.not && { id: { not: only.not } }),
-    },
-    include: { count: true, organisation: { select: { name: true } }, texts: true },
-    orderBy: { opensAt: 'desc' },
-    take: 100,
-  });
-  return rows.flatMap(({ texts, ...row }) => {
+const listed = {
+  count: true,
+  organisation: { select: { name: true } },
+  texts: { select: { locale: true, version: true, title: true, summary: true, place: true } },
+} satisfies Prisma.CampaignInclude;
+
+type Only = { tags?: string[]; not?: string; take?: number };
+
+/**
+ * The campaigns the public may see, all of them unless told otherwise: the open and paused ones, newest opened first; then
+ * the closed, last closing time first. Title, summary and figures only.
+ * @param only those with one of these tags; not this one (an id); at most so many
+ */
+export async function listCampaigns(locale: string, now: Date, { tags, not, take }: Only = {}) {
+  const visible = {
+    hiddenAt: null,
+    opensAt: { lte: now },
+    ...(tags && { tags: { hasSome: tags } }),
+    ...(not && { id: { not } }),
+  } satisfies Prisma.CampaignWhereInput;
+  // Two questions, so that no number of newer closed ones can push out an old one that is still open (see `standing`).
+  const [open, closed] = await Promise.all([
+    db().campaign.findMany({
+      where: { ...visible, state: { in: ['OPEN', 'PAUSED'] }, closesAt: { gt: now } },
+      include: listed,
+      orderBy: { opensAt: 'desc' },
+      take,
+    }),
+    db().campaign.findMany({
+      where: { ...visible, OR: [{ state: 'CLOSED' }, { state: { not: 'DRAFT' }, closesAt: { lte: now } }] },
+      include: listed,
+      orderBy: { closesAt: 'desc' },
+      take,
+    }),
+  ]);
+  return [...open, ...closed].slice(0, take).flatMap(({ texts, ...row }) => {
     const text = textFor(
       texts.filter((each) => each.version === row.textVersion),
       locale,

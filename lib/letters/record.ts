@@ -1,26 +1,40 @@
 import { officeIn } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
+import { statesSent } from '@/lib/mail/mail';
+
+/** How many letters a page of the record holds at least, where there are so many. */
+const TAKE = 200;
 
 /**
- * The public delivery record: every letter of a campaign, by office, with what it said and how far it got; newest first.
- * No e-mail, no name of a signer.
+ * The public delivery record: the letters of a campaign with what each said and how far it got, newest batch first, a page
+ * at a time. A page ends with a whole batch, whatever that makes of its length. No e-mail, no name of a signer.
+ * @param page.after the number of the batch the last page ended with
+ * @returns the letters, and the batch the next page starts after, or null when these were the last
  */
-export async function deliveryRecord(campaignId: string, locale: string) {
-  const [letters, count] = await Promise.all([
-    db().letter.findMany({
-      where: { campaignId },
-      include: {
-        addressee: { select: { office: true, copy: true, number: true } },
-        mail: { select: { state: true, acceptedAt: true, deliveredAt: true } },
-      },
-      orderBy: [{ toBatch: 'desc' }, { addressee: { number: 'asc' } }],
-      take: 500,
-    }),
-    db().campaignCount.findUnique({ where: { campaignId } }),
-  ]);
+export async function deliveryRecord(
+  campaignId: string,
+  locale: string,
+  { after, take = TAKE }: { after?: number; take?: number } = {},
+) {
+  const before = after === undefined ? {} : { lt: after };
+  const last = await db().letter.findFirst({
+    where: { campaignId, toBatch: before },
+    orderBy: { toBatch: 'desc' },
+    skip: take - 1,
+    select: { toBatch: true },
+  });
+  const rows = await db().letter.findMany({
+    where: { campaignId, toBatch: { ...before, gte: last?.toBatch } },
+    include: {
+      addressee: { select: { office: true, copy: true } },
+      mail: { select: { state: true, acceptedAt: true, deliveredAt: true } },
+    },
+    orderBy: [{ toBatch: 'desc' }, { addressee: { number: 'asc' } }],
+  });
+  const older =
+    last && (await db().letter.count({ where: { campaignId, toBatch: { lt: last.toBatch } }, take: 1 }));
   return {
-    total: count?.confirmed ?? 0,
-    letters: letters.map(({ addressee, mail, ...letter }) => ({
+    letters: rows.map(({ addressee, mail, ...letter }) => ({
       id: letter.id,
       number: letter.number,
       batch: letter.toBatch,
@@ -36,7 +50,25 @@ export async function deliveryRecord(campaignId: string, locale: string) {
       acceptedAt: mail?.acceptedAt ?? null,
       deliveredAt: mail?.deliveredAt ?? null,
     })),
+    next: older ? last.toBatch : null,
   };
 }
 
-export type LetterRecorded = Awaited<ReturnType<typeof deliveryRecord>>['letters'][number];
+type Sums = { id: string; office: unknown; letters: number; signatures: number; lastAt: Date | null };
+
+/**
+ * What each office has been sent, over all its letters: how many were sent (see `isSent`), how many signatures those told
+ * of, and when the last one was accepted for delivery. Offices that no letter was written to are not among them.
+ */
+export async function lettersByOffice(campaignId: string, locale: string) {
+  const rows = await db().$queryRaw<Sums[]>`
+    SELECT a.id, a.office, count(m.id)::int AS letters,
+      coalesce(sum(l.named + l.unnamed) FILTER (WHERE m.id IS NOT NULL), 0)::int AS signatures,
+      max(m."acceptedAt") AS "lastAt"
+    FROM "Addressee" a
+    JOIN "Letter" l ON l."addresseeId" = a.id
+    LEFT JOIN "Mail" m ON m."letterId" = l.id AND m.state::text = ANY(${statesSent}::text[])
+    WHERE a."campaignId" = ${campaignId}::uuid
+    GROUP BY a.id ORDER BY a.number`;
+  return rows.map(({ office, ...sums }) => ({ ...sums, office: officeIn(office, locale) }));
+}

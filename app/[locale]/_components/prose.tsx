@@ -30,9 +30,9 @@ const parts: Components = {
 };
 
 /** Running text written in Markdown, as React elements. */
-export function Prose({ children, lang }: { children: string; lang?: string }) {
+export function Prose({ children }: { children: string }) {
   return (
-    <div className="prose" lang={lang}>
+    <div className="prose">
       <Markdown allowedElements={ALLOWED} unwrapDisallowed skipHtml components={parts}>
         {children}
       </Markdown>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { ownCampaigns } from '@/lib/organisers/own-campaigns';
 import { signedIn } from './signed-in';
 import { stateOf } from './state';
@@ -28,7 +29,8 @@ export default async function OrganisePage({ params }: Props) {
         <p>{t('none')}</p>
       ) : (
         <>
-          <div className="overflow-x-auto">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
+          <section className="overflow-x-auto" aria-label={t('yours')} tabIndex={0}>
             <table className="table">
               <thead>
                 <tr>
@@ -45,7 +47,10 @@ export default async function OrganisePage({ params }: Props) {
                 {campaigns.map((campaign) => (
                   <tr key={campaign.id}>
                     <th scope="row" className="font-semibold">
-                      <a href={`/${locale}/organise/campaigns/${campaign.slug}`} lang={campaign.titleLocale}>
+                      <a
+                        href={`/${locale}/organise/campaigns/${campaign.slug}`}
+                        {...foreign(campaign.titleLocale, locale)}
+                      >
                         {campaign.title}
                       </a>
                     </th>
@@ -59,7 +64,7 @@ export default async function OrganisePage({ params }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>
         </>
       )}

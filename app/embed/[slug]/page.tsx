@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { Bar } from '@/app/[locale]/_components/bar';
+import { figureWords } from '@/app/[locale]/_components/figure-words';
 import { sizeFor } from '@/app/[locale]/_components/fit';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { asset } from '@/app/asset';
 import { inkName } from '@/app/ink/inks';
 import { progress } from '@/lib/campaigns/campaign';
@@ -43,22 +45,22 @@ export default async function Page(props: Props) {
   return (
     <main className={`ink-${ink} flex grow flex-col gap-4 p-5`} lang={locale} dir={directionOf(locale)}>
       <link rel="stylesheet" href={`/ink/${ink}.css`} precedence="ink" />
-      <div className="fit [--most:4.5rem]" lang={text.locale}>
+      <div className="fit [--most:4.5rem]" {...foreign(text.locale, locale)}>
         <h1 className={`headline ${sizeFor(text.title, 3)}`}>{text.title}</h1>
       </div>
       <live-count
         class="block"
         data-from={`/api/campaigns/${slug}/count`}
         data-locale={locale}
-        data-says={t.raw('announce')}
+        data-words={figureWords(locale, goal)}
       >
         <p>
           <data className="numeral text-112" value={confirmed} data-count="">
             {figure}
           </data>
           <span className="mt-2 block text-16 font-semibold">
-            {t('signatures', { count: confirmed })} ·{' '}
-            {confirmed >= goal ? t('reached', { goal }) : t('goal', { goal })}
+            <span data-signatures="">{t('signatures', { count: confirmed })}</span> ·{' '}
+            <span data-goal="">{confirmed >= goal ? t('reached', { goal }) : t('goal', { goal })}</span>
           </span>
         </p>
         <div className="mt-2">

@@ -1,7 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { Section } from '@/app/[locale]/_components/section';
 import { type CampaignShown, listCampaigns } from '@/lib/campaigns/find';
 import { env } from '@/lib/env';
+import { langOf } from './load';
 
 type Props = { campaign: CampaignShown; locale: string };
 
@@ -45,7 +47,7 @@ export async function About({ campaign, locale }: Props) {
                 {text.links.map(({ label, url }) => (
                   <li key={url}>
                     <a className="tap" href={url} rel="noopener">
-                      {label}
+                      <bdi {...langOf(campaign, locale)}>{label}</bdi>
                     </a>
                   </li>
                 ))}
@@ -90,22 +92,19 @@ export async function About({ campaign, locale }: Props) {
 export async function Related({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   if (campaign.tags.length === 0) return null;
-  const others = await listCampaigns(locale, new Date(), { tags: campaign.tags, not: campaign.id });
+  const others = await listCampaigns(locale, new Date(), { tags: campaign.tags, not: campaign.id, take: 4 });
   if (others.length === 0) return null;
   return (
     <div className="not-on-paper">
       <Section id="related" title={t('related')}>
         <ul>
-          {others.slice(0, 4).map(({ slug, title, kind, place, textLocale }) => (
+          {others.map(({ slug, title, kind, place, textLocale }) => (
             <li key={slug} className="border-b border-line">
               <a href={`/${locale}/campaigns/${slug}`} className="block py-3 no-underline hover:underline">
                 <span className="text-16 text-soft">
-                  {t(`kind.${kind}`)} · {place}
+                  {t(`kind.${kind}`)} · <bdi {...foreign(textLocale, locale)}>{place}</bdi>
                 </span>
-                <span
-                  className="headline block text-28"
-                  lang={textLocale === locale ? undefined : textLocale}
-                >
+                <span className="headline block text-28" {...foreign(textLocale, locale)}>
                   {title}
                 </span>
               </a>

@@ -12,7 +12,7 @@ export async function Demands({ campaign, locale }: { campaign: CampaignShown; l
       <h2 id="demands" className="small-line mb-5">
         {t('demands', { count: demands.length })}
       </h2>
-      <ol className="space-y-7 lg:space-y-9" lang={langOf(campaign, locale)}>
+      <ol className="space-y-7 lg:space-y-9" {...langOf(campaign, locale)}>
         {demands.map((demand, at) => (
           <li
             key={demand}

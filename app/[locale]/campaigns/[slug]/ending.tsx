@@ -28,7 +28,11 @@ export async function Ending({ campaign, locale }: Props) {
       <p className="mt-3 mb-4 font-semibold">
         {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
       </p>
-      {text.outcomeWords && <Prose lang={langOf(campaign, locale)}>{text.outcomeWords}</Prose>}
+      {text.outcomeWords && (
+        <div {...langOf(campaign, locale)}>
+          <Prose>{text.outcomeWords}</Prose>
+        </div>
+      )}
     </>
   );
 }

@@ -23,12 +23,12 @@ export async function Head({ campaign, locale }: Props) {
         </p>
       )}
       <p className="small-line">
-        {t(`kind.${campaign.kind}`)} · <span lang={langOf(campaign, locale)}>{text.place}</span> · {when}
+        {t(`kind.${campaign.kind}`)} · <span {...langOf(campaign, locale)}>{text.place}</span> · {when}
       </p>
-      <div className="fit mt-3" lang={langOf(campaign, locale)}>
+      <div className="fit mt-3" {...langOf(campaign, locale)}>
         <h1 className={`headline ${sizeFor(text.title, 3)}`}>{text.title}</h1>
       </div>
-      {langOf(campaign, locale) && (
+      {text.locale !== locale && (
         <p className="hint mt-4">
           {t('otherLanguage', {
             language: new Intl.DisplayNames([locale], { type: 'language' }).of(text.locale) ?? text.locale,
@@ -38,7 +38,9 @@ export async function Head({ campaign, locale }: Props) {
       <dl className="pairs mt-6 lg:mt-8">
         <div>
           <dt>{t('from')}</dt>
-          <dd className="font-semibold">{organisation.name}</dd>
+          <dd className="font-semibold">
+            <bdi>{organisation.name}</bdi>
+          </dd>
         </div>
         {to.length > 0 && <Offices label={t('to')} of={to} />}
         {copies.length > 0 && <Offices label={t('copyTo')} of={copies} />}
@@ -55,8 +57,13 @@ function Offices({ label, of }: { label: string; of: CampaignShown['addressees']
         <ul>
           {of.map(({ number, office, name }) => (
             <li key={number} className="leading-snug not-first:mt-1">
-              {office}
-              {name && <span className="text-soft"> · {name}</span>}
+              <bdi>{office}</bdi>
+              {name && (
+                <span className="text-soft">
+                  {' '}
+                  · <bdi>{name}</bdi>
+                </span>
+              )}
             </li>
           ))}
         </ul>

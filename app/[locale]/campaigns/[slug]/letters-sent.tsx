@@ -1,21 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Section } from '@/app/[locale]/_components/section';
 import type { CampaignShown } from '@/lib/campaigns/find';
-import { deliveryRecord } from '@/lib/letters/record';
-
-const SENT = new Set(['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED']);
+import { lettersByOffice } from '@/lib/letters/record';
 
 /** Where the names have arrived so far: one line per office, the whole record behind a link. */
 export async function LettersSent({ campaign, locale }: { campaign: CampaignShown; locale: string }) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const format = await getFormatter({ locale });
-  const { letters } = await deliveryRecord(campaign.id, locale);
-  const offices = [...new Set(letters.map(({ office }) => office))].map((office) => {
-    const sent = letters.filter((letter) => letter.office === office && SENT.has(letter.state));
-    const names = sent.reduce((sum, letter) => sum + (letter.named ?? 0) + (letter.unnamed ?? 0), 0);
-    const last = Math.max(...sent.map(({ acceptedAt }) => acceptedAt?.getTime() ?? 0));
-    return { office, sent: sent.length, names, last };
-  });
+  const offices = await lettersByOffice(campaign.id, locale);
   return (
     <Section id="letters" title={t('letters')}>
       {campaign.letterEvery && campaign.standing !== 'closed' && (
@@ -26,13 +18,13 @@ export async function LettersSent({ campaign, locale }: { campaign: CampaignShow
       ) : (
         <>
           <ul className="border-t border-line">
-            {offices.map(({ office, sent, names, last }) => (
-              <li key={office} className="border-b border-line py-2 leading-snug">
-                <span className="font-semibold">{office}</span>
+            {offices.map(({ id, office, letters, signatures, lastAt }) => (
+              <li key={id} className="border-b border-line py-2 leading-snug">
+                <bdi className="font-semibold">{office}</bdi>
                 <span className="block text-16 text-soft">
-                  {t('lettersTo', { letters: sent, names })}
-                  {last > 0 &&
-                    ` · ${t('lastLetter', { when: format.dateTime(new Date(last), { dateStyle: 'long' }) })}`}
+                  {t('lettersTo', { letters, names: signatures })}
+                  {lastAt &&
+                    ` · ${t('lastLetter', { when: format.dateTime(lastAt, { dateStyle: 'long' }) })}`}
                 </span>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { inkName } from '@/app/ink/inks';
 import { type CampaignShown, findCampaign } from '@/lib/campaigns/find';
 import { locales } from '@/lib/locales';
@@ -31,7 +32,12 @@ export function alternatesOf(campaign: CampaignShown, locale: string, part = '')
   };
 }
 
-/** The language of a campaign's texts where it is not the page's. */
-export function langOf(campaign: CampaignShown, locale: string): string | undefined {
-  return campaign.text.locale === locale ? undefined : campaign.text.locale;
+/** What elements with a campaign's texts need where their language is not the page's. */
+export function langOf(campaign: CampaignShown, locale: string) {
+  return foreign(campaign.text.locale, locale);
+}
+
+/** The place in a long list a page starts after, as its address says (`?after=`); undefined on the first page. */
+export function placeIn(after: string | string[] | undefined): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(String(after)) ? Number(after) : undefined;
 }

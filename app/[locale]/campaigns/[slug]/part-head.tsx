@@ -7,7 +7,7 @@ type Props = { campaign: CampaignShown; locale: string; title: string };
 export function PartHead({ campaign, locale, title }: Props) {
   return (
     <header>
-      <p className="small-line" lang={langOf(campaign, locale)}>
+      <p className="small-line" {...langOf(campaign, locale)}>
         <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`}>
           {campaign.text.title}
         </a>

@@ -1,12 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Bar } from '@/app/[locale]/_components/bar';
+import { figureWords } from '@/app/[locale]/_components/figure-words';
 import { sizeFor } from '@/app/[locale]/_components/fit';
 import { progress } from '@/lib/campaigns/campaign';
 import type { CampaignShown } from '@/lib/campaigns/find';
 
 type Props = { campaign: CampaignShown; locale: string };
 
-/** The number, huge, with its goal and a thin bar; it moves by itself where script runs. */
+/** The number, huge, with its goal and a thin bar; all of it moves by itself where script runs. */
 export async function Progress({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const format = await getFormatter({ locale });
@@ -18,7 +19,7 @@ export async function Progress({ campaign, locale }: Props) {
       class="block"
       data-from={`/api/campaigns/${campaign.slug}/count`}
       data-locale={locale}
-      data-says={t.raw('announce')}
+      data-words={figureWords(locale, goal)}
     >
       <p>
         <span className="fit block [--most:min(14rem,26vw+2rem)]">
@@ -27,17 +28,19 @@ export async function Progress({ campaign, locale }: Props) {
           </data>
         </span>
         <span className="mt-3 block font-semibold">
-          {t('signatures', { count: confirmed })}
+          <span data-signatures="">{t('signatures', { count: confirmed })}</span>
           <span className="font-normal text-soft">
             {' '}
-            · {confirmed >= goal ? t('reached', { goal }) : t('goal', { goal })}
+            · <span data-goal="">{confirmed >= goal ? t('reached', { goal }) : t('goal', { goal })}</span>
           </span>
         </span>
       </p>
       <div className="mt-3">
         <Bar percent={percent} label={t('percent', { percent })} />
       </div>
-      {organisations > 0 && <p className="hint mt-2">{t('ofThem', { count: organisations })}</p>}
+      <p className="hint mt-2" data-of-them="" hidden={organisations === 0}>
+        {organisations > 0 && t('ofThem', { count: organisations, figure: format.number(organisations) })}
+      </p>
       <p className="aside-words" aria-live="polite" data-announce="" />
     </live-count>
   );

@@ -66,7 +66,7 @@ export async function SignForm({ campaign, locale }: Props) {
             <input type="text" name="website" tabIndex={-1} autoComplete="off" />
           </label>
         </div>
-        <div lang={langOf(campaign, locale)}>
+        <div {...langOf(campaign, locale)}>
           <Tick form="sign" name="consent" label={campaign.text.consent} required />
         </div>
         <input type="hidden" name="locale" value={locale} />

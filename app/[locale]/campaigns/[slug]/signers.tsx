@@ -6,20 +6,24 @@ import { newestPublic, type PublicSigner, publicMessages, publicOrganisations } 
 
 type Props = { campaign: CampaignShown; locale: string };
 
+/** How many organisations stand on a page that is not theirs alone. */
+export const ENDORSERS = 200;
+
 /** The petition sheet under the poster: who endorses, who signed last, what they say. */
 export async function Signers({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const [organisations, people, messages] = await Promise.all([
-    publicOrganisations(campaign.id),
+    publicOrganisations(campaign.id, { take: ENDORSERS }),
     newestPublic(campaign.id, 48),
     publicMessages(campaign.id, 6),
   ]);
   const all = `/${locale}/campaigns/${campaign.slug}/signers`;
   return (
     <>
-      {organisations.length > 0 && (
+      {organisations.signers.length > 0 && (
         <Section id="organisations" title={t('organisations')}>
-          <Endorsers of={organisations} locale={locale} />
+          <Endorsers of={organisations.signers} locale={locale} />
+          {organisations.next !== null && <AllEndorsers campaign={campaign} locale={locale} />}
         </Section>
       )}
       <Section id="names" title={t('names')}>
@@ -46,13 +50,27 @@ export function Endorsers({ of, locale }: { of: PublicSigner[]; locale: string }
     <ul className="gap-x-10 md:columns-2 lg:columns-3">
       {of.map(({ name, position, country, words }) => (
         <li key={position} className="break-inside-avoid border-b border-line py-2 leading-snug">
-          <span className="font-semibold">{name}</span>
+          <bdi className="font-semibold">{name}</bdi>
           <span className="block text-16 text-soft">
-            {[words?.role, country && countryName(country, locale)].filter(Boolean).join(' · ')}
+            {words?.role && <bdi>{words.role}</bdi>}
+            {words?.role && country && ' · '}
+            {country && countryName(country, locale)}
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The way to those that found no room. */
+export async function AllEndorsers({ campaign, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Signers' });
+  return (
+    <p className="mt-4">
+      <a className="tap font-semibold" href={`/${locale}/campaigns/${campaign.slug}/signers/organisations`}>
+        {t('allOrganisations')}
+      </a>
+    </p>
   );
 }
 
@@ -67,10 +85,7 @@ export async function Names({ of, locale }: { of: PublicSigner[]; locale: string
           <span className="min-w-0">
             <bdi className="font-semibold">{name}</bdi>
             <span className="text-16 text-soft">
-              {[words?.affiliation, country && countryName(country, locale)]
-                .filter(Boolean)
-                .map((part) => `, ${part}`)
-                .join('')}
+              <Beside of={words?.affiliation} country={country} locale={locale} />
             </span>
           </span>
         </li>
@@ -89,13 +104,24 @@ function Messages({ of, locale }: { of: PublicSigner[]; locale: string }) {
           </p>
           <p className="mt-1 text-16 text-soft">
             <bdi className="font-semibold text-ink">{name}</bdi>
-            {[words?.role ?? words?.affiliation, country && countryName(country, locale)]
-              .filter(Boolean)
-              .map((part) => `, ${part}`)
-              .join('')}
+            <Beside of={words?.role ?? words?.affiliation} country={country} locale={locale} />
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What stands beside a name: words of the signer's own, in whatever script, and the country. */
+function Beside({ of, country, locale }: { of?: string; country: string | null; locale: string }) {
+  return (
+    <>
+      {of && (
+        <>
+          , <bdi>{of}</bdi>
+        </>
+      )}
+      {country && `, ${countryName(country, locale)}`}
+    </>
   );
 }

@@ -7,13 +7,12 @@ import { langOf } from './load';
 /** What the campaign has to say, and whose words these are: author, first publication, translator. */
 export async function Text({ campaign, locale }: { campaign: CampaignShown; locale: string }) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
-  const lang = langOf(campaign, locale);
   return (
     <section aria-label={t('text')} id="text">
-      <p className="mb-8 max-w-[65ch] text-28 leading-snug" lang={lang}>
-        {campaign.text.summary}
-      </p>
-      <Prose lang={lang}>{campaign.text.body}</Prose>
+      <div {...langOf(campaign, locale)}>
+        <p className="mb-8 max-w-[65ch] text-28 leading-snug">{campaign.text.summary}</p>
+        <Prose>{campaign.text.body}</Prose>
+      </div>
       <Credits campaign={campaign} locale={locale} />
     </section>
   );
@@ -29,23 +28,27 @@ async function Credits({ campaign, locale }: { campaign: CampaignShown; locale: 
   );
   const original = new Intl.DisplayNames([locale], { type: 'language' }).of(campaign.originalLocale);
   const rows: [string, React.ReactNode][] = [];
-  if (author) rows.push([t('credits.author'), [author, authorAffiliation].filter(Boolean).join(', ')]);
+  if (author)
+    rows.push([
+      t('credits.author'),
+      <bdi key="author">{[author, authorAffiliation].filter(Boolean).join(', ')}</bdi>,
+    ]);
   if (publishedIn) {
     const words = whereWhen.join(', ');
     rows.push([
       t('credits.published'),
       publishedUrl ? (
         <a key="published" href={publishedUrl} rel="noopener">
-          {words}
+          <bdi>{words}</bdi>
         </a>
       ) : (
-        words
+        <bdi key="published">{words}</bdi>
       ),
     ]);
   }
   if (campaign.originalLocale !== campaign.text.locale && original)
     rows.push([t('credits.original'), original]);
-  if (translator) rows.push([t('credits.translator'), translator]);
+  if (translator) rows.push([t('credits.translator'), <bdi key="translator">{translator}</bdi>]);
   if (rows.length === 0) return null;
   return (
     <dl className="pairs mt-8 max-w-[65ch] text-16">

@@ -50,7 +50,7 @@ async function Waiting({ locale, waiting }: { locale: string; waiting: WaitingWo
         </h2>
         {signedBy && (
           <p>
-            {t('endorses')}, {t('signedBy', { name: signedBy })}
+            {t('endorses')}, <bdi>{t('signedBy', { name: signedBy })}</bdi>
           </p>
         )}
         <p className="text-soft">
@@ -76,6 +76,7 @@ async function Waiting({ locale, waiting }: { locale: string; waiting: WaitingWo
         {(['approve', 'hide'] as const).map((decision) => (
           <form key={decision} method="post" action={`/api/organise/signatures/${id}/${decision}`}>
             <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="seen" value={waiting.seen} />
             <button type="submit" className="button-plain" aria-label={t(`${decision}This`, { name })}>
               {t(decision)}
             </button>

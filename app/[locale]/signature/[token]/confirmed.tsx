@@ -27,9 +27,9 @@ export async function Confirmed(known: Known) {
             of={t('confirmed.count', { count: campaign.confirmed })}
           />
         </dl>
-        <p className="mt-6 max-w-[38rem]" lang={langOf(campaign, locale)}>
-          {campaign.text.title}
-        </p>
+        <div className="mt-6" {...langOf(campaign, locale)}>
+          <p className="max-w-[38rem]">{campaign.text.title}</p>
+        </div>
       </div>
       {position === null && <p className="max-w-[38rem]">{t('confirmed.heldMeans')}</p>}
       {campaign.standing === 'open' && <Share campaign={campaign} locale={locale} />}

@@ -24,8 +24,11 @@ export default async function Page(props: Params) {
         <p>{t('spam')}</p>
         <p>{t.rich('code', { link: (words) => <a href={`/${locale}/confirm`}>{words}</a> })}</p>
         <p>
-          <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`} lang={langOf(campaign, locale)}>
-            {t('back', { campaign: campaign.text.title })}
+          <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`}>
+            {t.rich('back', {
+              title: campaign.text.title,
+              campaign: (title) => <bdi {...langOf(campaign, locale)}>{title}</bdi>,
+            })}
           </a>
         </p>
       </Statement>

@@ -1,11 +1,20 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Frame } from '@/app/[locale]/_components/frame';
-import { alternatesOf, campaignOf, frameOf, type Params } from '@/app/[locale]/campaigns/[slug]/load';
+import { Pages } from '@/app/[locale]/_components/pages';
+import {
+  alternatesOf,
+  campaignOf,
+  frameOf,
+  type Params,
+  placeIn,
+} from '@/app/[locale]/campaigns/[slug]/load';
 import { PartHead } from '@/app/[locale]/campaigns/[slug]/part-head';
 import { deliveryRecord } from '@/lib/letters/record';
 
 export const dynamic = 'force-dynamic';
+
+type Props = Params & { searchParams: Promise<{ after?: string | string[] }> };
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
   const { campaign, locale } = await campaignOf(props);
@@ -17,21 +26,22 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 /** The public delivery record: every letter, to whom, with how many names, and what became of it. */
-export default async function Page(props: Params) {
+export default async function Page(props: Props) {
   const { campaign, locale } = await campaignOf(props);
   const t = await getTranslations({ locale, namespace: 'Letters' });
   const format = await getFormatter({ locale });
-  const { letters } = await deliveryRecord(campaign.id, locale);
+  const after = placeIn((await props.searchParams).after);
+  const { letters, next } = await deliveryRecord(campaign.id, locale, { after });
   const when = (date: Date | null) =>
     date && format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' });
   const figure = (number: number | null) => (number === null ? '–' : format.number(number));
   return (
-    <Frame {...frameOf(campaign, locale, '/letters')}>
+    <Frame {...frameOf(campaign, locale, `/letters${after ? `?after=${after}` : ''}`)}>
       <div className="sheet pt-6 lg:pt-10">
         <PartHead campaign={campaign} locale={locale} title={t('title')} />
         <p className="mt-5 mb-8 max-w-[65ch]">{t('intro')}</p>
         {letters.length === 0 ? (
-          <p>{t('none')}</p>
+          <p>{t(after ? 'end' : 'none')}</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           <section className="table-scroll" aria-label={t('title')} tabIndex={0}>
@@ -55,7 +65,9 @@ export default async function Page(props: Params) {
                 {letters.map((letter) => (
                   <tr key={letter.id}>
                     <th scope="row" className="font-normal">
-                      <strong>{letter.office}</strong>
+                      <strong>
+                        <bdi>{letter.office}</bdi>
+                      </strong>
                       {letter.copy && ` (${t('copy')})`}
                       <span className="block text-soft">
                         {t('numbers', {
@@ -86,6 +98,13 @@ export default async function Page(props: Params) {
             </table>
           </section>
         )}
+        <Pages
+          locale={locale}
+          here={`/campaigns/${campaign.slug}/letters`}
+          after={after}
+          next={next}
+          of="Letters"
+        />
         <p className="hint mt-6 max-w-[65ch]">{t('means')}</p>
       </div>
     </Frame>

@@ -40,7 +40,7 @@ export default async function Page(props: Params) {
           <p>{t('what.sealed')}</p>
           <h2>{t('why.title')}</h2>
           <p>{t('why.says')}</p>
-          <blockquote lang={langOf(campaign, locale)}>
+          <blockquote {...langOf(campaign, locale)}>
             <p>{campaign.text.consent}</p>
           </blockquote>
           <h2>{t('recipients.title')}</h2>

@@ -1,57 +1,74 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Pages } from '@/app/[locale]/_components/pages';
 import { deliveryRecord } from '@/lib/letters/record';
 
-/** Every letter of the campaign and how far it has come. */
-export async function Letters({ campaignId, locale }: { campaignId: string; locale: string }) {
+type Props = { campaignId: string; slug: string; locale: string; after?: number };
+
+/** Every letter of the campaign and how far it has come, a page at a time. */
+export async function Letters({ campaignId, slug, locale, after }: Props) {
   const t = await getTranslations({ locale, namespace: 'Organise' });
+  const record = await getTranslations({ locale, namespace: 'Letters' });
   const format = await getFormatter({ locale });
-  const { letters } = await deliveryRecord(campaignId, locale);
-  if (letters.length === 0) return <p>{t('noLetters')}</p>;
+  const { letters, next } = await deliveryRecord(campaignId, locale, { after });
+  const pages = { locale, here: `/organise/campaigns/${slug}`, hash: '#letters', after, next };
+  if (letters.length === 0) {
+    return (
+      <>
+        <p>{after ? record('end') : t('noLetters')}</p>
+        <Pages {...pages} of="Letters" />
+      </>
+    );
+  }
   const figure = (count: number | null) => (count === null ? '–' : format.number(count));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-    <section className="overflow-x-auto" aria-label={t('letters')} tabIndex={0}>
-      <table className="table min-w-[48rem]">
-        <thead>
-          <tr>
-            <th scope="col">{t('to')}</th>
-            <th scope="col" className="figure">
-              {t('letter')}
-            </th>
-            <th scope="col" className="figure">
-              {t('positions')}
-            </th>
-            <th scope="col" className="figure">
-              {t('named')}
-            </th>
-            <th scope="col" className="figure">
-              {t('unnamed')}
-            </th>
-            <th scope="col" className="ps-6">
-              {t('stands')}
-            </th>
-            <th scope="col">{t('when')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {letters.map((letter) => {
-            const when = letter.deliveredAt ?? letter.acceptedAt ?? letter.composedAt;
-            return (
-              <tr key={letter.id}>
-                <th scope="row" className="font-normal">
-                  {letter.copy ? t('copyTo', { office: letter.office }) : letter.office}
-                </th>
-                <td className="figure">{letter.number}</td>
-                <td className="figure">{t('range', { from: letter.fromPosition, to: letter.toPosition })}</td>
-                <td className="figure">{figure(letter.named)}</td>
-                <td className="figure">{figure(letter.unnamed)}</td>
-                <td className="ps-6">{t(`letterState.${letter.state}`)}</td>
-                <td>{when ? format.dateTime(when, { dateStyle: 'medium', timeStyle: 'short' }) : '–'}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
+      <section className="overflow-x-auto" aria-label={t('letters')} tabIndex={0}>
+        <table className="table min-w-[48rem]">
+          <thead>
+            <tr>
+              <th scope="col">{t('to')}</th>
+              <th scope="col" className="figure">
+                {t('letter')}
+              </th>
+              <th scope="col" className="figure">
+                {t('positions')}
+              </th>
+              <th scope="col" className="figure">
+                {t('named')}
+              </th>
+              <th scope="col" className="figure">
+                {t('unnamed')}
+              </th>
+              <th scope="col" className="ps-6">
+                {t('stands')}
+              </th>
+              <th scope="col">{t('when')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map((letter) => {
+              const when = letter.deliveredAt ?? letter.acceptedAt ?? letter.composedAt;
+              return (
+                <tr key={letter.id}>
+                  <th scope="row" className="font-normal">
+                    <bdi>{letter.copy ? t('copyTo', { office: letter.office }) : letter.office}</bdi>
+                  </th>
+                  <td className="figure">{letter.number}</td>
+                  <td className="figure">
+                    {t('range', { from: letter.fromPosition, to: letter.toPosition })}
+                  </td>
+                  <td className="figure">{figure(letter.named)}</td>
+                  <td className="figure">{figure(letter.unnamed)}</td>
+                  <td className="ps-6">{record(`states.${letter.state}`)}</td>
+                  <td>{when ? format.dateTime(when, { dateStyle: 'medium', timeStyle: 'short' }) : '–'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <Pages {...pages} of="Letters" />
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
+import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { stateOf } from '@/app/[locale]/organise/state';
 import { nextBatch } from '@/lib/organisers/next-batch';
 import { Downloads } from './downloads';
@@ -8,7 +10,7 @@ import { load } from './load';
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
-  searchParams: Promise<{ sent?: string }>;
+  searchParams: Promise<{ sent?: string; after?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,11 +28,11 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const format = await getFormatter({ locale });
   const next = await nextBatch(campaign.id, locale);
   const waiting = next.named + next.unnamed;
-  const { sent } = await searchParams;
+  const { sent, after } = await searchParams;
   return (
     <>
       <header className="space-y-3">
-        <h1 className="headline text-44" lang={campaign.titleLocale}>
+        <h1 className="headline text-44" {...foreign(campaign.titleLocale, locale)}>
           {campaign.title}
         </h1>
         <p>
@@ -85,7 +87,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             </a>
           </p>
         )}
-        <Letters campaignId={campaign.id} locale={locale} />
+        <Letters campaignId={campaign.id} slug={slug} locale={locale} after={placeIn(after)} />
       </section>
       {acts.includes('export') && <Downloads slug={slug} locale={locale} />}
     </>

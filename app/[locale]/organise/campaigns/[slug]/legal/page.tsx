@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { listAddress } from '@/app/[locale]/organise/campaigns/[slug]/downloads';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { countLines } from '@/lib/signatures/export';
@@ -22,7 +23,7 @@ export default async function LegalPage({ params }: Props) {
     <>
       <h1 className="headline max-w-3xl text-44">{t('legalTitle')}</h1>
       <div className="max-w-[65ch] space-y-4">
-        <p lang={campaign.titleLocale} className="font-semibold">
+        <p {...foreign(campaign.titleLocale, locale)} className="font-semibold">
           {campaign.title}
         </p>
         <p>{t('legalLead', { count })}</p>

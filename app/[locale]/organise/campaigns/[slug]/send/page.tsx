@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { nextBatch } from '@/lib/organisers/next-batch';
 
@@ -25,7 +26,7 @@ export default async function SendPage({ params }: Props) {
     <>
       <h1 className="headline max-w-3xl text-44">{t('sendTitle', { number })}</h1>
       <div className="max-w-[65ch] space-y-4">
-        <p lang={campaign.titleLocale} className="font-semibold">
+        <p {...foreign(campaign.titleLocale, locale)} className="font-semibold">
           {campaign.title}
         </p>
         <p>{t('sendLead', { total: named + unnamed, named, unnamed })}</p>
@@ -37,7 +38,7 @@ export default async function SendPage({ params }: Props) {
         <ul>
           {addressees.map(({ office, copy }) => (
             <li key={office} className="border-b border-line py-2">
-              {copy ? t('copyTo', { office }) : office}
+              <bdi>{copy ? t('copyTo', { office }) : office}</bdi>
             </li>
           ))}
         </ul>

@@ -1,0 +1,29 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Fails unless everything one can press or must scroll is reached by the Tab key alone, and shows that it is. */
+export async function expectReachableByKeyboard(page: Page): Promise<void> {
+  const wanted = await page.evaluate(() => {
+    const pressed = document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+    );
+    const scrolled = [...document.querySelectorAll('main *')].filter(
+      (part) => /auto|scroll/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth,
+    );
+    const parts = [...pressed, ...scrolled].filter((part) => part.checkVisibility());
+    for (const [at, part] of parts.entries()) part.setAttribute('data-story', String(at));
+    return parts.map((_, at) => String(at));
+  });
+  const reached = new Set<string>();
+  for (let press = 0; press < wanted.length + 5; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const part = document.activeElement;
+      const shown = part && getComputedStyle(part).outlineStyle !== 'none';
+      return part?.getAttribute('data-story') ? { at: part.getAttribute('data-story'), shown } : null;
+    });
+    if (!focused?.at) continue;
+    expect(focused.shown, `focus on ${focused.at} is seen at ${page.url()}`).toBe(true);
+    reached.add(focused.at);
+  }
+  expect([...reached].sort(), page.url()).toEqual([...wanted].sort());
+}

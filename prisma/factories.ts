@@ -82,7 +82,7 @@ function plainText(locale: string): Omit<Prisma.CampaignTextUncheckedCreateInput
     demands: ['Lay the pipe before winter.', 'Publish the plan.'],
     consent: 'I agree that my name is kept and used for this petition.',
     letterSubject: 'Water for the school',
-    letterBody: 'To the {office}:\n\nwe, the undersigned, ask you:',
+    letterBody: 'We, the undersigned, ask you:',
     links: [],
   };
 }

@@ -12,7 +12,7 @@ type DemoTexts = {
   body: string;
   demands: string[];
   letterSubject: string;
-  /** The plain letter before the demands; `{office}` stands for the addressee's office. */
+  /** The plain letter between the address and the demands; `{office}` would stand for the addressee's office. */
   letterBody: string;
   consent: string;
   outcomeWords?: string;

@@ -98,8 +98,6 @@ This page is a demonstration. It restates, in new words, what an appeal of July 
 `,
       letterSubject: 'Secure posts for workers on CAS contracts',
       letterBody: flow(`
-        To: {office}
-
         More than 275,000 people do the daily work of Peru's hospitals, schools and public offices on CAS contracts,
         some of which last three months. They have no career steps, no overtime pay, no holiday pay and no
         compensation, and they may earn half of what a colleague in the same post earns. Contracts are not being
@@ -167,8 +165,6 @@ Esta página es una demostración. Recoge, con otras palabras, lo que pedía un 
 `,
       letterSubject: 'Puestos estables para el personal con contrato CAS',
       letterBody: flow(`
-        A la atención de: {office}
-
         Más de 275 000 personas sacan adelante cada día los hospitales, los colegios y las oficinas públicas del Perú
         con contratos CAS, algunos de apenas tres meses. No hacen carrera, no cobran horas extras ni vacaciones, no
         reciben compensación y pueden ganar la mitad que un colega en el mismo puesto. Los contratos no se renuevan,

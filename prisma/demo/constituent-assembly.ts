@@ -88,8 +88,6 @@ periódico, el grupo hermano y la traductora que se nombran aquí son inventados
 `,
       letterSubject: 'Carta abierta: contra el golpe y la represión',
       letterBody: flow(`
-        A la atención de: {office}
-
         Esta carta se publicó el 11 de diciembre de 2022, cuando dos personas ya habían muerto en las protestas y
         estaban bloqueadas las carreteras y el aeropuerto de Andahuaylas. La firman personas y organizaciones que piden
         que se deje de reprimir a quienes protestan y que el futuro del país lo decida la mayoría.
@@ -156,8 +154,6 @@ sister group and the translator named here are invented.
 `,
       letterSubject: 'Open letter: against the coup and repression',
       letterBody: flow(`
-        To: {office}
-
         This letter was published on 11 December 2022, when two people had already died in the protests and roads and
         the airport of Andahuaylas were blocked. It is signed by people and organisations who ask that the repression
         of protesters stop and that the majority decide the country's future.

@@ -91,8 +91,6 @@ after.
 `,
       letterSubject: 'Statement of solidarity with Rony Cueto',
       letterBody: flow(`
-        To: {office}
-
         Rony Cueto, Secretary General of the contract miners' union at the Marcona iron mine, has been held in a
         maximum-security prison since early June 2007. He was taken there during a strike over conditions and pay. At
         least nine other union leaders are in jail.
@@ -157,8 +155,6 @@ vino después.
 `,
       letterSubject: 'Pronunciamiento de solidaridad con Rony Cueto',
       letterBody: flow(`
-        A la atención de: {office}
-
         Rony Cueto, secretario general del sindicato de mineros contratistas de la mina de hierro de Marcona, está
         recluido en un penal de máxima seguridad desde comienzos de junio de 2007. Lo llevaron allí durante una huelga
         por condiciones de trabajo y salarios. Al menos otros nueve dirigentes sindicales están presos.

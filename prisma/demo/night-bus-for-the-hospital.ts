@@ -95,8 +95,6 @@ cerrada, con su resultado.
 `,
       letterSubject: 'Dos viajes más de la línea 6 para el Hospital de la Bahía',
       letterBody: flow(`
-        A la atención de: {office}
-
         El último bus deja el Hospital de la Bahía a las 21:50, cuarenta minutos antes de que acabe el turno de tarde,
         y el primero llega a las 7:10, cuando el de mañana ya ha empezado. Unas sesenta personas se quedan cada noche
         sin transporte, y la carretera vieja no tiene acera.
@@ -164,8 +162,6 @@ looks, with its outcome.
 `,
       letterSubject: 'Two more trips on route 6 for the Bahía Hospital',
       letterBody: flow(`
-        To: {office}
-
         The last bus leaves the Bahía Hospital at 21:50, forty minutes before the late shift ends, and the first one
         arrives at 7:10, when the early shift has already begun. Some sixty people are left without transport every
         night, and the old road has no pavement.

@@ -102,8 +102,6 @@ credited here are invented.
 `,
       letterSubject: 'Labour movement statement of solidarity with Peru',
       letterBody: flow(`
-        To: {office}
-
         On 26 January 2023 the human rights coordinator CNDDHH reported more than 70 deaths in the repression of
         protests in Peru, seven of them of children, with thousands injured and cases of torture. The protests began
         when Congress removed President Pedro Castillo in December 2022; the confederation CGTP called an indefinite
@@ -181,8 +179,6 @@ el grupo que aquí se citan son inventados.
 `,
       letterSubject: 'Declaración de solidaridad del movimiento sindical con el Perú',
       letterBody: flow(`
-        A la atención de: {office}
-
         El 26 de enero de 2023 la Coordinadora Nacional de Derechos Humanos informó de más de 70 muertes en la represión
         de las protestas en el Perú, siete de ellas de menores de edad, además de miles de personas heridas y casos de
         tortura. Las protestas comenzaron cuando el Congreso destituyó al presidente Pedro Castillo en diciembre de

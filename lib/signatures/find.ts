@@ -1,6 +1,7 @@
 import { confirmableUntil } from '@/lib/campaigns/campaign';
 import { officeIn } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
+import { statesSent } from '@/lib/mail/mail';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { codeHash, idIn, proves, readCode, tokenFor } from './link';
 import { openPerson } from './sealed';
@@ -82,7 +83,12 @@ async function lettersTelling(
   const counting =
     position === null ? [] : [{ fromPosition: { lte: position }, toPosition: { gte: position } }];
   const letters = await db().letter.findMany({
-    where: { campaignId, composedAt: { not: null }, OR: [{ id: { in: [...naming] } }, ...counting] },
+    // Of a parked one nobody knows whether it went: whoever risks something should count on it.
+    where: {
+      campaignId,
+      mail: { state: { in: [...statesSent, 'PARKED'] } },
+      OR: [{ id: { in: [...naming] } }, ...counting],
+    },
     include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true } } },
     orderBy: { composedAt: 'asc' },
   });

@@ -14,7 +14,7 @@ export type Site = {
   logs: string | null;
 };
 
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 180_000;
 const node = process.execPath;
 const tsx = ['--import', 'tsx'];
 

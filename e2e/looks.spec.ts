@@ -133,7 +133,7 @@ test('number, bar and every word beside them move together', async ({ page }) =>
       await page.clock.runFor(16_000);
       await expect(figure).toContainText(words, { timeout: 500 });
       await expect(figure.getByRole('img', { name: label })).toBeVisible({ timeout: 500 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: 90_000 });
   await addSignatures(db(), id, [signature('One')]);
   await becomes('signature · goal 2', '50% of the goal');
   await expect(page.locator('[data-announce]')).toHaveText('1 signature now');

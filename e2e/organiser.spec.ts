@@ -83,7 +83,7 @@ test('the 25th signature sends three letters, each with the right names and none
     await page.goto(`/en/campaigns/${slug}/letters`);
     return page.getByRole('cell', { name: /^Delivered/ }).count();
   };
-  await expect.poll(delivered, { timeout: 25_000 }).toBe(3);
+  await expect.poll(delivered, { timeout: 60_000 }).toBe(3);
   await expect(page.getByRole('rowheader', { name: /Minister of Health/ })).toBeVisible();
   for (const { email } of to) expect(await inbox.mailsTo(email)).toHaveLength(1);
 });

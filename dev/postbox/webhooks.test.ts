@@ -146,7 +146,7 @@ test('all events of a full batch are told', async () => {
     text: 't',
   };
   await resend.batch.send(Array(100).fill(mail));
-  await expect.poll(() => deliveries.length, { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => deliveries.length, { timeout: 60_000 }).toBe(200);
 });
 
 test('a mail whose answer was lost is told of all the same', async () => {

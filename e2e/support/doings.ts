@@ -45,5 +45,5 @@ export async function showsTheNumber(page: Page, slug: string, number: number): 
     await page.goto(`/en/campaigns/${slug}`);
     return page.locator('[data-count]').first().textContent();
   };
-  await expect.poll(shown, { timeout: 25_000 }).toBe(String(number));
+  await expect.poll(shown, { timeout: 60_000 }).toBe(String(number));
 }

@@ -29,7 +29,7 @@ export async function latest(address: string, count = 1): Promise<Letter> {
     mails = await mailsTo(address);
     return mails.length;
   };
-  await expect.poll(look, { message: `mails to ${address}`, timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+  await expect.poll(look, { message: `mails to ${address}`, timeout: 60_000 }).toBeGreaterThanOrEqual(count);
   const newest = mails[0];
   if (!newest) throw new Error(`no mail to ${address}`);
   return newest;

@@ -33,7 +33,7 @@ const parts = (over: Partial<Parameters<typeof startWorker>[0]> = {}) => ({
 });
 
 const arrived = (mails: string[]) =>
-  expect.poll(() => arrivals(postbox.url, mails), { timeout: 20_000, interval: 50 });
+  expect.poll(() => arrivals(postbox.url, mails), { timeout: 90_000, interval: 50 });
 
 test('a worker posts what is put into the outbox while it runs', async () => {
   worker = await startWorker(parts());
@@ -103,9 +103,9 @@ test('a chore is done again and again, and one that fails stops nothing and quot
     },
   ];
   worker = await startWorker(parts({ chores }));
-  await expect.poll(() => done, { timeout: 20_000 }).toBeGreaterThan(2);
+  await expect.poll(() => done, { timeout: 90_000 }).toBeGreaterThan(2);
   await expect
-    .poll(() => said, { timeout: 20_000 })
+    .poll(() => said, { timeout: 90_000 })
     .toContainEqual(expect.objectContaining({ chore: 'bad', error: 'RangeError' }));
   expect(JSON.stringify(said)).not.toContain('somebody');
 });
@@ -113,7 +113,7 @@ test('a chore is done again and again, and one that fails stops nothing and quot
 test('a running worker is seen, one that has stopped is not', async () => {
   await db().limit.deleteMany({ where: { key: { startsWith: 'worker:' } } });
   worker = await startWorker(parts());
-  await expect.poll(() => anyWorker(new Date()), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => anyWorker(new Date()), { timeout: 90_000 }).toBe(true);
   await worker.stop();
   worker = undefined;
   expect(await anyWorker(new Date())).toBe(false);

@@ -24,12 +24,13 @@ export function officeIn(offices: unknown, locale: string): string {
 /**
  * A campaign as its public page shows it: texts of the newest version in the language (or the original's), figures,
  * addressees by office (never their e-mail).
+ * @param evenHidden for a signer's own page: what the operator hides from the public is shown as paused to who signed it
  * @returns null when there is none the public may see: no such slug, a draft, not open yet, hidden
  */
-export async function findCampaign(slug: string, locale: string, now: Date) {
+export async function findCampaign(slug: string, locale: string, now: Date, { evenHidden = false } = {}) {
   const row = await db().campaign.findUnique({ where: { slug }, include: shown });
   if (!row) return null;
-  const stands = standing(row, now);
+  const stands = standing(evenHidden ? { ...row, hiddenAt: null } : row, now);
   if (stands === 'hidden') return null;
   const texts = await db().campaignText.findMany({ where: { campaignId: row.id, version: row.textVersion } });
   const text = textFor(texts, locale, row.originalLocale);
@@ -37,7 +38,7 @@ export async function findCampaign(slug: string, locale: string, now: Date) {
   const { addressees, count, organisation, ...campaign } = row;
   return {
     ...campaign,
-    standing: stands as 'open' | 'paused' | 'closed',
+    standing: row.hiddenAt && stands === 'open' ? ('paused' as const) : stands,
     donationUrl: linkOrNot(campaign.donationUrl),
     organisation: { ...organisation, site: linkOrNot(organisation.site) },
     text: { ...text, links: links.parse(text.links), publishedUrl: linkOrNot(text.publishedUrl) },

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
 
 /**
- * Hides a campaign from everybody but its organisers, or shows it again; it signs, confirms and sends nothing meanwhile. Twice
+ * Hides a campaign from everybody but its organisers, or shows it again; nobody signs it and no letter leaves
+ * meanwhile. Who has signed keeps every right: their own page, confirming, withdrawing, erasing. Twice
  * is harmless: hidden since the first time.
  */
 export async function hideCampaign(

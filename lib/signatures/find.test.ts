@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { MailState } from '@/generated/prisma/enums';
+import { findCampaign } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
 import { gatherByHand } from '@/lib/letters/gather';
 import { letterComposer } from '@/lib/letters/letter-mail';
 import { siteKeys } from '@/lib/vault/keys';
+import { erase } from './erase';
 import { findSignature, tokenFromCode } from './find';
 import { signedCampaign } from './life-of-one.fixture';
 import { codeFor } from './link';
-import { changeVisibility } from './withdraw';
+import { changeVisibility, comeBack, withdraw } from './withdraw';
 
 const now = () => new Date();
 
@@ -55,7 +57,17 @@ test('a code opens only what waits to be confirmed, and only while it may be', a
   expect(await tokenFromCode('not a code', now())).toBeNull();
 });
 
-test('a signature of a campaign that the operator has hidden opens nothing', async () => {
-  const { tokens } = await signedCampaign(1, {}, { hiddenAt: now() });
-  expect(await findSignature(tokens[0] ?? '', now())).toBeNull();
+test('the operator’s brake takes no right from who has signed: they see, withdraw, come back and erase', async () => {
+  const { campaign, tokens, row, count } = await signedCampaign(1, {}, { hiddenAt: now() });
+  const token = tokens[0] ?? '';
+  expect(await findCampaign(campaign.slug, 'en', now())).toBeNull();
+  expect(await findCampaign(campaign.slug, 'en', now(), { evenHidden: true })).toMatchObject({
+    standing: 'paused',
+  });
+  expect((await findSignature(token, now()))?.person?.name).toBe('Signer 0');
+  expect(await withdraw(token, now())).toMatchObject({ ok: true, state: 'WITHDRAWN' });
+  expect(await comeBack(token, {}, now())).toMatchObject({ ok: true, state: 'CONFIRMED' });
+  expect(await erase(token, now())).toMatchObject({ ok: true, state: 'WITHDRAWN', erased: true });
+  expect(await row(0)).toMatchObject({ sealed: null });
+  expect(await count()).toMatchObject({ confirmed: 0 });
 });

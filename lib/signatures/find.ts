@@ -52,7 +52,6 @@ export async function findSignature(token: string, now: Date, locale?: string) {
   if (!id) return null;
   const row = await db().signature.findUniqueOrThrow({ where: { id }, include: { campaign: true } });
   const { campaign, sealed, mailbox, codeHash: _, ...signature } = row;
-  if (campaign.hiddenAt) return null;
   const keys = await campaignKeys(campaign.id);
   const until = confirmableUntil(row.signedAt, campaign.closesAt);
   return {

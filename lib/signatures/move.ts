@@ -56,7 +56,8 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     }
     const { count } = campaign;
     const before = standingOf(row);
-    const stands = standing(campaign, each.now);
+    // The operator's brake hides a campaign; it takes no right from those who signed it.
+    const stands = standing({ ...campaign, hiddenAt: null }, each.now);
     const outcome = after(before, each, {
       running: stands === 'open' || stands === 'paused',
       confirmable: each.now <= confirmableUntil(row.signedAt, campaign.closesAt) && stands !== 'hidden',

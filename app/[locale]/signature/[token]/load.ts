@@ -10,7 +10,8 @@ export type Known = { signature: SignatureFound; campaign: CampaignShown; locale
 const find = cache(async (token: string, locale: string) => {
   const now = new Date();
   const signature = await findSignature(token, now, locale);
-  const campaign = signature && (await findCampaign(signature.campaign.slug, locale, now));
+  const campaign =
+    signature && (await findCampaign(signature.campaign.slug, locale, now, { evenHidden: true }));
   return signature && campaign ? { signature, campaign, locale, now } : null;
 });
 

@@ -52,7 +52,8 @@ ADD COLUMN     "officeTo" INTEGER,
 ADD COLUMN     "replyTo" TEXT;
 
 -- AlterTable
-ALTER TABLE "Addressee" ADD COLUMN     "rhythm" "AddresseeRhythm" NOT NULL DEFAULT 'EACH',
+ALTER TABLE "Addressee" ADD COLUMN     "addressSince" TIMESTAMPTZ(3),
+ADD COLUMN     "rhythm" "AddresseeRhythm" NOT NULL DEFAULT 'EACH',
 ADD COLUMN     "secondEmail" TEXT,
 ADD COLUMN     "servedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "toldTo" INTEGER NOT NULL DEFAULT 0,
@@ -65,7 +66,8 @@ ALTER TABLE "Signature" ADD COLUMN     "remindedAt" TIMESTAMPTZ(3);
 ALTER TABLE "Batch" ADD COLUMN     "by" "BatchBy" NOT NULL DEFAULT 'NUMBER';
 
 -- AlterTable
-ALTER TABLE "Letter" ADD COLUMN     "final" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Letter" ADD COLUMN     "final" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "returnedAt" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Mention" ADD COLUMN     "line" INTEGER NOT NULL DEFAULT 0;
@@ -300,6 +302,8 @@ ALTER TABLE "Receipt" ADD CONSTRAINT "Receipt_waits_with_its_words" CHECK (
 CREATE INDEX "Signature_unconfirmed" ON "Signature" ("signedAt") WHERE state = 'PENDING';
 CREATE INDEX "Signature_wants_updates" ON "Signature" ("campaignId", id) WHERE updates AND state = 'CONFIRMED';
 CREATE INDEX "Receipt_waiting" ON "Receipt" ("receiptId") WHERE waiting;
+CREATE INDEX "Mail_letter_came_back" ON "Mail" ("letterId")
+  WHERE "letterId" IS NOT NULL AND state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED');
 CREATE INDEX "Mail_came_back" ON "Mail" ("signatureId") WHERE state IN ('BOUNCED', 'SUPPRESSED', 'COMPLAINED');
 
 -- Campaigns that run already go on as they did: their letters are past the first look, their batches as small as they were.

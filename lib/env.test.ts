@@ -38,7 +38,7 @@ const bad: [name: string, must: string, values: string[]][] = [
     [key, `0:${key}`, `1:${key.slice(8)}`, `1:${key},`],
   ],
   ['NEXTAUTH_SECRET', 'must be at least 32 characters', ['short']],
-  ['MAIL_TRANSPORT', 'must be resend', ['pigeon']],
+  ['MAIL_TRANSPORT', 'must be resend or smtp', ['pigeon']],
   ['RESEND_BASE_URL', 'must be an http(s):// address', ['api.resend.com', 'ftp://api.resend.com']],
   [
     'RESEND_RATE_PER_SECOND',
@@ -50,6 +50,23 @@ const bad: [name: string, must: string, values: string[]][] = [
     'must be whsec_ and base64, as Resend shows it',
     ['secret', 'whsec_', 'whsec_not base64!', 'whsec_abcde', Buffer.alloc(24).toString('base64')],
   ],
+  [
+    'SMTP_URL',
+    'must be smtp:// or smtps://user:password@host:port, both percent-encoded',
+    [
+      'mail.example.org',
+      'https://mail.example.org',
+      'smtp://',
+      'smtp://somebody@',
+      'smtp://mail.example.org:99999',
+      'smtp://mail.example.org/path',
+      'smtp://mail.example.org?logger=true',
+      'smtp://mail.example.org?ignoreTLS=maybe',
+      'smtp://mail.example.org#x',
+      'smtp://some%zzbody:secret@mail.example.org',
+    ],
+  ],
+  ['SMTP_RATE_PER_SECOND', 'must be a whole number from 1 to 1000', ['0', '1.5', 'many']],
   [
     'MAIL_FROM',
     'must be an address or "Name <address>"',
@@ -79,6 +96,26 @@ test.each(Object.keys(good))(
     expect(reasonsFor({ [name]: '' })).toEqual(missing);
   },
 );
+
+test('mail by SMTP needs an SMTP_URL and no key of Resend, mail by Resend the key and no SMTP_URL', () => {
+  const smtp = { MAIL_TRANSPORT: 'smtp', RESEND_API_KEY: '' };
+  expect(reasonsFor(smtp)).toEqual(['SMTP_URL is missing: see .env.example.']);
+  expect(reasonsFor({ ...smtp, SMTP_URL: 'smtps://mail.example.org' })).toEqual([]);
+  expect(reasonsFor({ SMTP_URL: 'smtp://mail.example.org', RESEND_API_KEY: '' })).toEqual([
+    'RESEND_API_KEY is missing: see .env.example.',
+  ]);
+});
+
+test.each([
+  'smtp://mail.example.org',
+  'smtp://localhost:25/',
+  'smtps://some%40body:pa%3Fss%C3%BC@mail.example.org:465',
+  'smtp://mail.example.org?ignoreTLS=true',
+  'smtp://10.0.0.1:2525?ignoreTLS',
+  'smtp://[::1]:2525',
+])('mail may leave by %s', (url) => {
+  expect(reasonsFor({ MAIL_TRANSPORT: 'smtp', SMTP_URL: url })).toEqual([]);
+});
 
 test('several bad settings are a sentence each', () => {
   expect(reasonsFor({ PORT: 'x', TRUST_PROXY: 'y', MAIL_FROM: '' })).toHaveLength(3);

@@ -52,13 +52,27 @@ function isWebhookSecret(text: string): boolean {
   return encoded !== undefined && encoded.length % 4 !== 1;
 }
 
+/** `smtp://` or `smtps://`, user and password percent-encoded, with nothing behind the host but `?ignoreTLS`. */
+function isSmtpUrl(text: string): boolean {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, searchParams, hash, username, password } = new URL(text);
+  if (hostname === '' || !['', '/'].includes(pathname) || hash !== '') return false;
+  if ([...searchParams].some(([name, value]) => name !== 'ignoreTLS' || !['', 'true'].includes(value)))
+    return false;
+  try {
+    return [username, password].every((part) => decodeURIComponent(part) !== null);
+  } catch {
+    return false;
+  }
+}
+
 const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   SITE_URL: origin,
   MASTER_KEY: masterKeys,
   NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
-  MAIL_TRANSPORT: z.enum(['resend'], 'must be resend').default('resend'),
-  RESEND_API_KEY: z.string().min(1, 'must not be empty'),
+  MAIL_TRANSPORT: z.enum(['resend', 'smtp'], 'must be resend or smtp').default('resend'),
+  RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s):// address' })
     .default('https://api.resend.com'),
@@ -67,6 +81,11 @@ const settings = z.object({
     .string()
     .refine(isWebhookSecret, 'must be whsec_ and base64, as Resend shows it')
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'must be smtp:// or smtps://user:password@host:port, both percent-encoded')
+    .optional(),
+  SMTP_RATE_PER_SECOND: whole(1, 1_000, 10),
   MAIL_FROM: z.string().refine(isSender, 'must be an address or "Name <address>"'),
   OPERATOR_NAME: z.string().default('The operator of this site'),
   OPERATOR_EMAIL: z.email('must be an e-mail address'),
@@ -86,12 +105,14 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; reasons: string[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = settings.safeParse(given);
-  if (read.success) return { ok: true, settings: read.data };
-  const reasons = read.error.issues.map(({ path, message }) => {
+  const needed = given.MAIL_TRANSPORT === 'smtp' ? 'SMTP_URL' : 'RESEND_API_KEY';
+  const lacking = given[needed] === undefined ? [`${needed} is missing: see .env.example.`] : [];
+  if (read.success && lacking.length === 0) return { ok: true, settings: read.data };
+  const reasons = read.error?.issues.map(({ path, message }) => {
     const name = String(path[0]);
     return given[name] === undefined ? `${name} is missing: see .env.example.` : `${name} ${message}.`;
   });
-  return { ok: false, reasons: [...new Set(reasons)] };
+  return { ok: false, reasons: [...new Set([...(reasons ?? []), ...lacking])] };
 }
 
 let known: Settings | undefined;

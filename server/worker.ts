@@ -3,9 +3,11 @@ import { env, type Settings } from '@/lib/env';
 import { chores } from '@/lib/jobs/schedule';
 import { startWorker } from '@/lib/jobs/worker';
 import { letterComposer } from '@/lib/letters/letter-mail';
-import { resendTransport } from '@/lib/mail/resend';
+import { mailTransport } from '@/lib/mail/transport';
+import { noticeComposer } from '@/lib/notices/notice-mail';
 import { signInComposer } from '@/lib/organisers/sign-in-mail';
 import { confirmationComposer } from '@/lib/signatures/confirmation-mail';
+import { updateComposer } from '@/lib/updates/update-mail';
 import { jsonLines, jsonLog, logSurprises, muteLibraries } from './log';
 
 // The worker's process: posts mail, gathers letters. Run as many as there is need for. With `--dev` libraries may print.
@@ -21,7 +23,7 @@ function settings(): Settings {
   }
 }
 
-const { RESEND_API_KEY, RESEND_BASE_URL, RESEND_RATE_PER_SECOND } = settings();
+const { transport, perSecond } = mailTransport(settings());
 
 const troubles = jsonLog(log);
 logSurprises(troubles);
@@ -33,9 +35,12 @@ const worker = await startWorker({
     CONFIRMATION: confirmationComposer,
     ALREADY_SIGNED: confirmationComposer,
     LETTER: letterComposer,
+    REMINDER: confirmationComposer,
+    NOTICE: noticeComposer,
+    UPDATE: updateComposer,
   },
-  transport: resendTransport({ key: RESEND_API_KEY, baseUrl: RESEND_BASE_URL }),
-  perSecond: RESEND_RATE_PER_SECOND,
+  transport,
+  perSecond,
   chores,
   log,
 });

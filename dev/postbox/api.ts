@@ -41,6 +41,7 @@ export async function answerApi(
   const key = apiKeyRefusal(request);
   if (key) return sendJson(response, key.statusCode, key);
   const rate = api.rate.take();
+  if ('strict' in fault) delete request.headers['x-batch-validation'];
   const answer = rate.allowed ? answerTo(api, request, path, body) : refuse(refusals.tooManyRequests);
 
   const { accepted } = answer;

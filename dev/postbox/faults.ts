@@ -15,6 +15,8 @@ const fault = z.union([
   z.strictObject({ resetAfterAccept: z.literal(true) }),
   /** Accepted, then a 200 whose JSON breaks off. */
   z.strictObject({ malformed: z.literal(true) }),
+  /** Answered as by an API that knows no permissive validation: one wrong e-mail refuses its batch. */
+  z.strictObject({ strict: z.literal(true) }),
   /** This request goes well: lets a test fail only the second or third one. */
   z.strictObject({ pass: z.literal(true) }),
 ]);

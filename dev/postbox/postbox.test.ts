@@ -202,6 +202,15 @@ test('a permissive batch sends what is right and tells what is wrong by its plac
   expect(await messages()).toHaveLength(2);
 });
 
+test('as an API that knows no permissive batches, it refuses the whole of one', async () => {
+  const { resend, messages, url } = await open();
+  await fetch(`${url}/faults`, { method: 'PUT', body: JSON.stringify({ next: [{ strict: true }] }) });
+  const mixed = [letter, { ...letter, to: '' }];
+  const { error } = await resend.batch.send(mixed, { batchValidation: 'permissive' });
+  expect(error).toMatchObject({ statusCode: 422, name: 'missing_required_field' });
+  expect(await messages()).toEqual([]);
+});
+
 test('a batch drops attachments in silence, as Resend does', async () => {
   const { resend, messages } = await open();
   await resend.post('/emails/batch', [{ ...letter, attachments: [{ filename: 'a.txt', content: 'YQ==' }] }]);

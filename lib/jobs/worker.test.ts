@@ -65,16 +65,19 @@ test('two workers on one outbox send everything once', async () => {
 
 test('stopping lets the request under way finish', async () => {
   const [mail = ''] = await putMails('CONFIRMATION', 1, new Date());
-  const send = resendTransport({ key: 're_test', baseUrl: postbox.url });
+  const good = resendTransport({ key: 're_test', baseUrl: postbox.url });
   let underway = () => {};
   const begun = new Promise<void>((resolve) => {
     underway = resolve;
   });
   worker = await startWorker(
     parts({
-      transport: async (request) => {
-        underway();
-        return send(request);
+      transport: {
+        ...good,
+        send: async (request) => {
+          underway();
+          return good.send(request);
+        },
       },
     }),
   );

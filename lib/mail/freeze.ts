@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { Mail, MailKind } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { siteKeys } from '@/lib/vault/keys';
+import { countInFunnel } from './funnel';
 import type { Composers, Message } from './message';
-import { freeze, MOST_MAILS, sealFrozen } from './posting';
+import { freeze, sealFrozen } from './posting';
 
 // A hundred mails of one go are composed inside the transaction that freezes them.
 const TRANSACTION = { timeout: 60_000, maxWait: 10_000 };
@@ -13,17 +14,22 @@ const POSTPONED = 10 * 60_000;
 export type Told = (mail: string, error: unknown) => void;
 
 /**
- * Makes the next posting: takes what is due, by urgency (one letter for itself, or up to a hundred other mails), composes
- * it, and commits the sealed request before anything is sent.
+ * Makes the next posting: takes what is due, by urgency (one letter for itself, or as many other mails as may go at once),
+ * composes it, and commits the sealed request before anything is sent.
+ * @param atOnce the most mails one posting may hold
  * @param told hears of mails that could not be composed; they wait ten minutes
  * @returns whether there was anything due
  */
-export async function freezeDue(composers: Composers, now: Date, told: Told = () => {}): Promise<boolean> {
+export async function freezeDue(
+  composers: Composers,
+  now: Date,
+  { atOnce = 100, told = () => {} }: { atOnce?: number; told?: Told | undefined } = {},
+): Promise<boolean> {
   const key = (await siteKeys()).seal;
   let taken: string[] = [];
   try {
     return await db().$transaction(async (tx) => {
-      const mails = await takeDue(tx, now);
+      const mails = await takeDue(tx, now, atOnce);
       taken = mails.map(({ id }) => id);
       if (mails.length > 0) await freezeThese(tx, mails, composers, key, now);
       return mails.length > 0;
@@ -35,11 +41,16 @@ export async function freezeDue(composers: Composers, now: Date, told: Told = ()
   }
 }
 
-async function takeDue(tx: Tx, now: Date): Promise<Mail[]> {
-  const due = await tx.$queryRaw<{ id: string; kind: MailKind }[]>`
-    SELECT "id", "kind" FROM "Mail" WHERE "state" = 'WAITING' AND "dueAt" <= ${now}::timestamptz
-    ORDER BY "priority", "dueAt" LIMIT ${MOST_MAILS} FOR UPDATE SKIP LOCKED`;
-  const together = due[0]?.kind === 'LETTER' ? due.slice(0, 1) : due.filter(({ kind }) => kind !== 'LETTER');
+/** What goes together: the most urgent letter alone, or the others; but none of them overtakes a letter more urgent than it. */
+async function takeDue(tx: Tx, now: Date, atOnce: number): Promise<Mail[]> {
+  const due = await tx.$queryRaw<{ id: string; kind: MailKind; priority: number }[]>`
+    SELECT "id", "kind", "priority" FROM "Mail" WHERE "state" = 'WAITING' AND "dueAt" <= ${now}::timestamptz
+    ORDER BY "priority", "dueAt" LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;
+  const letter = due.find(({ kind }) => kind === 'LETTER');
+  const together =
+    letter && letter === due[0]
+      ? [letter]
+      : due.filter((each) => each.kind !== 'LETTER' && (!letter || each.priority <= letter.priority));
   const mails = await tx.mail.findMany({ where: { id: { in: together.map(({ id }) => id) } } });
   const order = new Map(together.map(({ id }, index) => [id, index]));
   return mails.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
@@ -66,6 +77,13 @@ async function freezeThese(
     where: { id: { in: frozen.mails } },
     data: { state: 'QUEUED', postingId: id, failure: null },
   });
+  // One that was in a posting before came back unsent, and was counted then.
+  const first = mails.filter((mail) => messages.has(mail.id) && !mail.postingId);
+  await countInFunnel(
+    tx,
+    first.map((mail) => mail.id),
+    'queued',
+  );
 }
 
 /** Every composer writes its own kind; what it leaves unanswered is a mistake of ours, not a mail with nothing to say. */

@@ -31,6 +31,7 @@ test.each([
   ['QUEUED', 'PARKED', true],
   ['ACCEPTED', 'PARKED', false],
   ['PARKED', 'DELIVERED', false],
+  ['PARKED', 'CANCELLED', true],
 ] as const)('%s to %s: %s', (from, to, may) => {
   expect(movesTo(from, to)).toBe(may);
 });

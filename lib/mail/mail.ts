@@ -7,7 +7,10 @@ export const priorities: Record<MailKind, number> = {
   SIGN_IN: 0,
   CONFIRMATION: 1,
   ALREADY_SIGNED: 1,
+  NOTICE: 1,
+  REMINDER: 2,
   LETTER: 2,
+  UPDATE: 3,
 };
 
 // Bounced, failed and suppressed are three ways to the same end: none follows another.
@@ -25,16 +28,17 @@ const steps: Partial<Record<MailState, number>> = {
 
 /**
  * Whether a mail may go from one state to another. States only move up; receipts come late, twice and in any order.
- * Ours alone: a mail with nothing to say any more is CANCELLED before it is queued, one whose fate is unknown is PARKED.
+ * Ours alone: a mail with nothing to say any more is CANCELLED before it is queued, one whose fate is unknown is PARKED, and
+ * CANCELLED when somebody decides to have it told by another.
  */
 export function movesTo(from: MailState, to: MailState): boolean {
-  if (to === 'CANCELLED') return from === 'WAITING';
+  if (to === 'CANCELLED') return from === 'WAITING' || from === 'PARKED';
   if (to === 'PARKED') return from === 'QUEUED';
   const [here, there] = [steps[from], steps[to]];
   return here !== undefined && there !== undefined && there > here;
 }
 
-const all = Object.keys(steps) as MailState[];
+const all = [...Object.keys(steps), 'PARKED', 'CANCELLED'] as MailState[];
 
 const sent: MailState[] = ['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED'];
 
@@ -42,6 +46,16 @@ const sent: MailState[] = ['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED'];
 export function isSent(state: MailState): boolean {
   return sent.includes(state);
 }
+
+const failed: MailState[] = ['BOUNCED', 'FAILED', 'SUPPRESSED', 'CANCELLED'];
+
+/** Whether it is certain that a mail did not arrive: what it should have told may be told by another. */
+export function hasFailed(state: MailState): boolean {
+  return failed.includes(state);
+}
+
+/** The states of a mail that failed: `hasFailed` as a guard inside a query. */
+export const statesFailed: readonly MailState[] = failed;
 
 /** The states a mail may be in to go to this one: `movesTo` as a guard inside a query. */
 export function statesBefore(to: MailState): MailState[] {

@@ -20,27 +20,36 @@ export type Message = {
 export type Composer = (tx: Tx, mails: Mail[], now: Date) => Promise<Map<string, Message | null>>;
 export type Composers = Record<MailKind, Composer>;
 
-/** What a transport is handed: the body is sent as it is at every try, under the same id. */
-export type Request = { id: string; batch: boolean; body: string };
+/** What a transport is handed: the body is sent as it is at every try, under the same id. `mails`: their ids, in its order. */
+export type Request = { id: string; batch: boolean; body: string; mails: string[] };
 
 /**
  * How one try ended. `why` is an error's name, never its message: that may hold an address.
- * - accepted: the API's id for each mail, in the order of the request
- * - retry: nobody knows, or not now; the same request again later
- * - refused: it will never be accepted as it is
- * - stop: nothing will be accepted for now (a quota, a key, a setting)
+ * - accepted: for each mail, in the order of the request, the id a receipt will find it by; null where it alone was refused
+ * - retry: nobody knows whether it was taken; the same request again
+ * - later: for certain not taken, and not for now; `alone` for a reason of this one's own, while others may go
+ * - stop: for certain not taken, and nothing will be for now (a quota, a key, a setting)
+ * - refused: it will never be taken as it is
  * - unsure: it may have gone and cannot be asked again
- * `pause`: milliseconds during which the API wants no request at all.
+ * `pause`: milliseconds during which no request at all is wanted.
  */
 export type Answer = { pause?: number } & (
-  | { kind: 'accepted'; receipts: string[] }
+  | { kind: 'accepted'; receipts: (string | null)[] }
   | { kind: 'retry'; why: string }
-  | { kind: 'refused'; why: string }
+  | { kind: 'later'; why: string; alone?: true }
   | { kind: 'stop'; why: string }
+  | { kind: 'refused'; why: string }
   | { kind: 'unsure'; why: string }
 );
 
-export type Transport = (request: Request) => Promise<Answer>;
+/** A way for mail to leave. It gives up by itself, well within the lease of a posting, and never throws. */
+export type Transport = {
+  /** the most mails one posting may hold */
+  atOnce: number;
+  /** whether the same request may be sent again under its id without a second mail */
+  repeats: boolean;
+  send: (request: Request) => Promise<Answer>;
+};
 
 /** A message in the words of Resend's API. */
 export function toApi(message: Message) {

@@ -8,6 +8,9 @@ export type MailToPut = { kind: MailKind; locale: string; dueAt: Date } & (
   | { signatureId: string }
   | { letterId: string }
   | { signInId: string }
+  | { noticeId: string }
+  | { updateId: string; signatureId: string }
+  | { updateId: string; organiserId: string }
 );
 
 /**

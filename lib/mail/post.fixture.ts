@@ -52,7 +52,15 @@ export function composing({
         return [id, silent.includes(id) ? null : message];
       }),
     );
-  return { SIGN_IN: composer, CONFIRMATION: composer, ALREADY_SIGNED: composer, LETTER: composer };
+  return {
+    SIGN_IN: composer,
+    CONFIRMATION: composer,
+    ALREADY_SIGNED: composer,
+    LETTER: composer,
+    REMINDER: composer,
+    NOTICE: composer,
+    UPDATE: composer,
+  };
 }
 
 export async function faults(url: string, next: object[]): Promise<void> {
@@ -71,3 +79,13 @@ export async function arrivals(url: string, mails: string[]): Promise<number[]> 
   const all = (await delivered(url)).flatMap(({ to }) => to);
   return mails.map((mail) => all.filter((address) => address.includes(addressOf(mail))).length);
 }
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** When the tests of the sender begin, by their own clock. */
+export const start = new Date('2026-03-01T12:00:00Z');
+/** So many milliseconds later. */
+export const at = (ms: number) => new Date(start.getTime() + ms);
+
+export const mailsOf = (ids: string[]) =>
+  db().mail.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { siteKeys } from '@/lib/vault/keys';
 import { freezeDue, type Told } from './freeze';
-import type { Composers, Transport } from './message';
+import type { Answer, Composers, Transport } from './message';
 import { pauseUntil, takeTurn } from './pace';
 import { LEASE, MOST_UNSETTLED, openFrozen, TRIED_UNTIL } from './posting';
 import { type Claimed, type Settled, settle } from './settle';
@@ -27,7 +27,8 @@ export type Posted =
 
 /**
  * Posts at most one request: a frozen posting that is due for another try, else whatever mail is due. Safe to call in many
- * processes at once and to be killed at any point: what is frozen is sent again with the same bytes under the same key.
+ * processes at once and to be killed at any point: what is frozen is sent again with the same bytes under the same key; where
+ * that could make a second mail of it, it is parked.
  */
 export async function postDue({
   composers,
@@ -39,7 +40,8 @@ export async function postDue({
 }: Poster): Promise<Posted> {
   const stands = await standsStill(now);
   if (stands) return { did: 'stands', why: stands };
-  if (!(await anyFrozen(now)) && !(await freezeNext(composers, now, told))) return { did: 'nothing' };
+  if (!(await anyFrozen(now)) && !(await freezeNext(composers, now, { atOnce: transport.atOnce, told })))
+    return { did: 'nothing' };
   const turn = await takeTurn(now, perSecond);
   if (turn > 0) return { did: 'wait', wait: turn };
   const key = (await siteKeys()).seal;
@@ -48,7 +50,10 @@ export async function postDue({
 
   const began = performance.now();
   const { id, batch, frozen } = claimed;
-  const answer = await transport({ id, batch, body: frozen.body });
+  const answer: Answer =
+    claimed.asked && !transport.repeats
+      ? { kind: 'unsure', why: 'no_answer' }
+      : await transport.send({ id, batch, ...frozen });
   const after = new Date(now.getTime() + Math.round(performance.now() - began));
   if (answer.pause) await pauseUntil(new Date(after.getTime() + answer.pause));
   const did = await settle(claimed, answer, { key, now: after, chance: chance ?? Math.random() });
@@ -74,23 +79,36 @@ async function anyFrozen(now: Date): Promise<boolean> {
   return due !== null;
 }
 
-async function freezeNext(composers: Composers, now: Date, told?: Told): Promise<boolean> {
-  const unsettled = await db().posting.count({ where: { state: 'FROZEN', tries: { gt: 0 } } });
-  return unsettled < MOST_UNSETTLED && (await freezeDue(composers, now, told));
+async function freezeNext(
+  composers: Composers,
+  now: Date,
+  options: { atOnce: number; told?: Told | undefined },
+): Promise<boolean> {
+  const unsettled = await db().posting.count({
+    where: {
+      state: 'FROZEN',
+      tries: { gt: 0 },
+      OR: [{ failure: null }, { failure: { not: { startsWith: 'alone:' } } }],
+    },
+  });
+  return unsettled < MOST_UNSETTLED && (await freezeDue(composers, now, options));
 }
 
-/** Takes the posting that waited longest, for the length of one try; nobody else sends it meanwhile. */
+/**
+ * Takes the posting that waited longest, for the length of one try; nobody else sends it meanwhile. One that stopped the
+ * queue goes first: while it is out, the others still stand.
+ */
 async function claim(key: Uint8Array, now: Date): Promise<Claimed | null> {
   const until = new Date(now.getTime() + LEASE);
-  const rows = await db().$queryRaw<
-    { id: string; batch: boolean; tries: number; frozenAt: Date; sealed: Uint8Array }[]
-  >`
-    UPDATE "Posting" SET "nextTryAt" = ${until}::timestamptz, "tries" = "tries" + 1
-    WHERE "id" = (
-      SELECT "id" FROM "Posting"
+  const rows = await db().$queryRaw<(Omit<Claimed, 'frozen'> & { sealed: Uint8Array })[]>`
+    UPDATE "Posting" SET "nextTryAt" = ${until}::timestamptz, "tries" = "Posting"."tries" + 1, "asked" = true
+    FROM (
+      SELECT "id", "asked" OR "tries" > "stops" AS "asked" FROM "Posting"
       WHERE "state" = 'FROZEN' AND "nextTryAt" <= ${now}::timestamptz AND "frozenAt" > ${triedFrom(now)}::timestamptz
-      ORDER BY "nextTryAt" LIMIT 1 FOR UPDATE SKIP LOCKED
-    ) RETURNING "id", "batch", "tries", "frozenAt", "sealed"`;
+      ORDER BY coalesce("failure" LIKE 'stop:%', false) DESC, "nextTryAt" LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) AS due
+    WHERE "Posting"."id" = due."id"
+    RETURNING "Posting"."id", "batch", "tries", "frozenAt", due."asked", "sealed"`;
   const row = rows[0];
   return row ? { ...row, frozen: openFrozen(key, row.id, row.sealed) } : null;
 }

@@ -7,9 +7,6 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** The most mails one request may hold (Resend: 100). */
-export const MOST_MAILS = 100;
-
 /** Resend forgets an idempotency key 24 hours after the first request under it: from then on a repetition would be a second mail. */
 export const PARKED_AFTER = 24 * HOUR;
 /** The last moment of a try: its answer must be in before the key is forgotten. */
@@ -18,7 +15,10 @@ export const TRIED_UNTIL = PARKED_AFTER - 5 * MINUTE;
 /** How long a claimed posting belongs to the one who sends it; longer than any try. A killed sender's is taken up after this. */
 export const LEASE = MINUTE;
 
-/** While this many postings wait for another try nothing new is frozen: what is composed later is truer, and its day starts later. */
+/**
+ * While this many postings wait for another try nothing new is frozen: what is composed later is truer, and its day starts
+ * later. Those that wait for a reason of their own (`alone`) hold up nobody.
+ */
 export const MOST_UNSETTLED = 20;
 
 /**
@@ -32,9 +32,18 @@ export function backoff(tries: number, chance: number): number {
   return Math.round(whole / 2 + (whole / 2) * chance);
 }
 
-/** How long the queue stands still after an answer that would be the same for every mail. */
+/**
+ * How long the queue stands still after an answer that would be the same for every mail. SMTP servers lock out those who
+ * come with a wrong password too often.
+ */
 export function standstill(why: string): number {
-  return why.endsWith('_quota_exceeded') ? 10 * MINUTE : MINUTE;
+  if (why.endsWith('_quota_exceeded')) return 10 * MINUTE;
+  return why.startsWith('smtp_') ? 5 * MINUTE : MINUTE;
+}
+
+/** How long one waits that was put off for a reason of its own (greylisting, a mailbox that is full): up to an hour. */
+export function putOff(tries: number, chance: number): number {
+  return 12 * backoff(tries, chance);
 }
 
 /** The bytes of a request, and which mails it holds in which order. */

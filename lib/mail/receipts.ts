@@ -1,101 +1,157 @@
-import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
 import type { MailState } from '@/generated/prisma/enums';
-import { db } from '@/lib/db';
-import { statesBefore } from './mail';
+import { db, type Tx } from '@/lib/db';
+import { groupCommit } from '@/lib/group-commit';
+import { countMoved } from './funnel';
+import { movesTo } from './mail';
+import { readEvent, type Said } from './webhook';
 
-/** Resend's events that say what became of a mail (https://resend.com/docs/dashboard/webhooks/event-types); others are let go. */
-const states: Record<string, MailState> = {
-  'email.sent': 'ACCEPTED',
-  'email.delivery_delayed': 'DELAYED',
-  'email.delivered': 'DELIVERED',
-  'email.bounced': 'BOUNCED',
-  'email.failed': 'FAILED',
-  'email.suppressed': 'SUPPRESSED',
-  'email.complained': 'COMPLAINED',
-};
+// Locked in this order everywhere: receipts by id, mails by id, the funnel by its key. So two processes never wait for each
+// other in a ring.
 
-const event = z.object({
-  type: z.string(),
-  created_at: z.coerce.date().optional().catch(undefined),
-  data: z.object({
-    email_id: z.string().optional(),
-    bounce: z.object({ type: z.string(), subType: z.string() }).partial().optional().catch(undefined),
-  }),
-});
+const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
+const MOST_TOGETHER = 500;
 
-type Svix = { id: string | null; timestamp: string | null; signature: string | null };
+type Receipt = Said & { id: string; now: Date };
 
 /**
- * Whether this is Resend's own: svix signature over the raw body, not older than five minutes (Standard Webhooks).
- * @param secret as Resend shows it, `whsec_…`; under one that is no such thing nothing is genuine
- */
-export function isGenuine(secret: string, raw: string, { id, timestamp, signature }: Svix): boolean {
-  if (!id || !timestamp || !signature) return false;
-  try {
-    new Webhook(secret).verify(
-      raw,
-      { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
-      { jsonParse: false },
-    );
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Takes a genuine webhook and moves the mail it speaks of. States only move up; the same webhook twice changes nothing.
+ * Takes a genuine webhook and moves the mail it speaks of, durably; many at once commit together. States only move up; the
+ * same webhook twice changes nothing. What it says of a mail that is not known yet waits until that is.
  * @param id its `svix-id`
- * @returns `early` when it may speak of a mail whose acceptance we have not written down yet: it should be sent again
+ * @returns `malformed` when it is no event
  */
 export async function receive(
   id: string,
   body: unknown,
   now: Date,
-): Promise<{ ok: true; moved: boolean } | { ok: false; reason: 'malformed' | 'early' }> {
-  const read = event.safeParse(body);
-  if (!read.success) return { ok: false, reason: 'malformed' };
-  const { type, data, created_at } = read.data;
-  const state = states[type];
-  if (!state || !data.email_id) return { ok: true, moved: false };
-  const mail = await db().mail.findUnique({ where: { receiptId: data.email_id }, select: { id: true } });
-  if (!mail) return (await anyUnanswered()) ? { ok: false, reason: 'early' } : { ok: true, moved: false };
+): Promise<{ ok: true } | { ok: false; reason: 'malformed' }> {
+  const read = readEvent(body, now);
+  if (!read.ok) return { ok: false, reason: 'malformed' };
+  if (!read.said) return { ok: true };
+  await keep({ id, now, ...read.said });
+  return { ok: true };
+}
 
-  const at = created_at && created_at < now ? created_at : now;
+const keep = groupCommit(async (receipts: readonly Receipt[]) => {
+  const waiting = await db().$transaction((tx) => keepAll(tx, receipts), TRANSACTION);
+  // Its mail may have become known while this was being committed: whoever commits last sees the other.
+  if (waiting.length > 0) await applyWaiting(waiting, receipts[0]?.now ?? new Date());
+  return receipts.map(() => undefined);
+}, MOST_TOGETHER);
+
+/** @returns the mail API's ids of the mails not known yet */
+async function keepAll(tx: Tx, receipts: readonly Receipt[]): Promise<string[]> {
+  const known = await tx.mail.findMany({
+    where: { receiptId: { in: [...new Set(receipts.map(({ receiptId }) => receiptId))] } },
+    select: { receiptId: true },
+  });
+  const mails = new Set(known.map(({ receiptId }) => receiptId));
+  const waits = ({ receiptId }: Receipt) => !mails.has(receiptId);
+  const each = <T>(pick: (receipt: Receipt) => T) => receipts.map(pick);
+  const said = <T>(pick: (receipt: Receipt) => T) => each((one) => (waits(one) ? pick(one) : null));
+  const kept = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Receipt" (id, "receivedAt", waiting, "receiptId", state, at, why)
+    SELECT id, received::timestamptz, waiting, receipt, state::"MailState", at::timestamptz, why
+    FROM unnest(${each(({ id }) => id)}::text[], ${each(({ now }) => now.toISOString())}::text[],
+      ${each(waits)}::bool[], ${said(({ receiptId }) => receiptId)}::text[],
+      ${said(({ state }) => state)}::text[], ${said(({ at }) => at.toISOString())}::text[],
+      ${said(({ why }) => why)}::text[]) AS t(id, received, waiting, receipt, state, at, why)
+    ORDER BY id ON CONFLICT DO NOTHING RETURNING id`;
+  const first = new Set(kept.map(({ id }) => id));
+  // The same one twice in one batch is taken once.
+  const taken = receipts.filter((one) => !waits(one) && first.delete(one.id));
+  await apply(tx, taken);
+  return [...new Set(receipts.filter(waits).map(({ receiptId }) => receiptId))];
+}
+
+type Known = {
+  id: string;
+  receiptId: string;
+  state: MailState;
+  deliveredAt: Date | null;
+  failure: string | null;
+};
+
+/** Moves the mails spoken of to where the receipts say, whatever order they come in. */
+async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
+  const ids = [...new Set(said.map(({ receiptId }) => receiptId))];
+  if (ids.length === 0) return;
+  const mails = await tx.$queryRaw<Known[]>`
+    SELECT id, "receiptId", state::text, "deliveredAt", failure FROM "Mail"
+    WHERE "receiptId" = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`;
+  const becomes = new Map(mails.map((mail) => [mail.receiptId, { ...mail }]));
+  for (const { receiptId, state, at, why } of said) {
+    const mail = becomes.get(receiptId);
+    if (!mail) continue;
+    if (state === 'DELIVERED') mail.deliveredAt ??= at;
+    if (!movesTo(mail.state, state)) continue;
+    mail.state = state;
+    if (why) mail.failure = why;
+  }
+  const changed = mails.flatMap((was) => {
+    const is = becomes.get(was.receiptId);
+    return is && (is.state !== was.state || is.deliveredAt !== was.deliveredAt) ? [{ was, is }] : [];
+  });
+  if (changed.length === 0) return;
+  const each = <T>(pick: (mail: Known) => T) => changed.map(({ is }) => pick(is));
+  await tx.$executeRaw`
+    UPDATE "Mail" m SET state = n.state::"MailState", "deliveredAt" = n.delivered::timestamptz, failure = n.failure
+    FROM unnest(${each(({ id }) => id)}::uuid[], ${each(({ state }) => state)}::text[],
+      ${each(({ deliveredAt }) => deliveredAt?.toISOString() ?? null)}::text[],
+      ${each(({ failure }) => failure)}::text[]) AS n(id, state, delivered, failure)
+    WHERE m.id = n.id`;
+  const moves = changed.filter(({ was, is }) => was.state !== is.state);
+  await countMoved(
+    tx,
+    moves.map(({ was, is }) => ({ mail: is.id, from: was.state, to: is.state })),
+  );
+}
+
+/**
+ * Applies what waits for these mails, once their acceptance is committed. Harmless when called again, or by several at once.
+ * @param receiptIds the mail API's ids of the mails
+ * @returns how many receipts were applied
+ */
+export async function applyWaiting(receiptIds: readonly string[], _now: Date): Promise<number> {
+  if (receiptIds.length === 0) return 0;
+  // Nearly always there is nothing: one look, no transaction.
+  const any = await db().$queryRaw<{ found: number }[]>`
+    SELECT 1 AS found FROM "Receipt" r JOIN "Mail" m ON m."receiptId" = r."receiptId"
+    WHERE r.waiting AND r."receiptId" = ANY(${receiptIds}::text[]) LIMIT 1`;
+  if (any.length === 0) return 0;
   return await db().$transaction(async (tx) => {
-    const first = await tx.receipt.createMany({ data: [{ id, receivedAt: now }], skipDuplicates: true });
-    if (first.count === 0) return { ok: true, moved: false };
-    const moved = await tx.mail.updateMany({
-      where: { id: mail.id, state: { in: statesBefore(state) } },
-      data: {
-        state,
-        ...(state === 'DELIVERED' && { deliveredAt: at }),
-        ...(state === 'BOUNCED' && { failure: whyBounced(data.bounce) }),
-      },
+    const said = await tx.$queryRaw<(Said & { id: string })[]>`
+      SELECT r.id, r."receiptId", r.state::text, r.at, r.why FROM "Receipt" r
+      JOIN "Mail" m ON m."receiptId" = r."receiptId"
+      WHERE r.waiting AND r."receiptId" = ANY(${receiptIds}::text[]) ORDER BY r.id FOR UPDATE OF r`;
+    await apply(tx, said);
+    await tx.receipt.updateMany({
+      where: { id: { in: said.map(({ id }) => id) } },
+      data: { waiting: false, receiptId: null, state: null, at: null, why: null },
     });
-    return { ok: true, moved: moved.count > 0 };
-  });
+    return said.length;
+  }, TRANSACTION);
 }
 
-/** Only while a request is out, or its answer was lost, can a receipt be of a mail that we do not know by that id. */
-async function anyUnanswered(): Promise<boolean> {
-  const posting = await db().posting.findFirst({
-    where: { state: 'FROZEN', tries: { gt: 0 } },
-    select: { id: true },
-  });
-  return posting !== null;
-}
-
-/** The kind of bounce; its message quotes the address and is not kept. */
-function whyBounced(bounce: { type?: string; subType?: string } | undefined): string {
-  const said = [bounce?.type, bounce?.subType].filter((word) => /^[A-Za-z]{1,40}$/.test(word ?? ''));
-  return ['bounced', ...said].join(':');
+/** Applies whatever waits although its mail is known: a process may die between two commits. */
+export async function applyAllWaiting(now: Date): Promise<number> {
+  for (let applied = 0; ; ) {
+    const left = await db().$queryRaw<{ receiptId: string }[]>`
+      SELECT DISTINCT r."receiptId" FROM "Receipt" r JOIN "Mail" m ON m."receiptId" = r."receiptId"
+      WHERE r.waiting ORDER BY 1 LIMIT ${MOST_TOGETHER}`;
+    if (left.length === 0) return applied;
+    applied += await applyWaiting(
+      left.map(({ receiptId }) => receiptId),
+      now,
+    );
+  }
 }
 
 const WEEK = 7 * 86_400_000;
 
-/** Forgets webhooks seen more than a week ago: an older one would be refused as stale. */
+/**
+ * Forgets webhooks seen more than a week ago, those that still wait among them: an older one would be refused as stale, and
+ * a mail not known after a week is none of ours.
+ */
 export async function forgetReceipts(now: Date): Promise<number> {
   const { count } = await db().receipt.deleteMany({
     where: { receivedAt: { lt: new Date(now.getTime() - WEEK) } },

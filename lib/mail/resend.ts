@@ -5,7 +5,12 @@ import type { Answer, Request, Transport } from './message';
 const TIMEOUT = 15_000;
 
 const receipt = z.object({ id: z.string().min(1) });
-const receipts = z.object({ data: z.array(receipt) });
+// In permissive mode the good mails are taken, in their order, and the wrong ones told by their place (from nought):
+// https://resend.com/docs/dashboard/emails/batch-validation-modes. What is said of those may quote an address.
+const receipts = z.object({
+  data: z.array(receipt),
+  errors: z.array(z.object({ index: z.int().min(0) })).nullish(),
+});
 
 /**
  * Sends through Resend's own SDK. The SDK never throws, never gives up waiting and never tries again: this gives up after a
@@ -14,7 +19,7 @@ const receipts = z.object({ data: z.array(receipt) });
  */
 export function resendTransport(settings: { key: string; baseUrl: string; timeout?: number }): Transport {
   const resend = new Resend(settings.key, { baseUrl: settings.baseUrl.replace(/\/+$/, '') });
-  return async ({ id, batch, body }: Request): Promise<Answer> => {
+  const send = async ({ id, batch, body, mails }: Request): Promise<Answer> => {
     const signal = AbortSignal.timeout(settings.timeout ?? TIMEOUT);
     // `post` is what `emails.send` and `batch.send` call in the end; it changes nothing in the body. The SDK writes the
     // body as JSON.stringify does, which gives back to the byte what JSON.stringify wrote.
@@ -24,22 +29,35 @@ export function resendTransport(settings: { key: string; baseUrl: string; timeou
       {
         idempotencyKey: id,
         signal,
-        ...(batch && { headers: { 'x-batch-validation': 'strict' } }),
+        ...(batch && { headers: { 'x-batch-validation': 'permissive' } }),
       },
     );
-    const answer = error ? meaningOf(error) : read(data, batch, batch ? JSON.parse(body).length : 1);
+    const answer = error ? meaningOf(error) : batch ? readBatch(data, mails.length) : read(data);
     const pause = pauseIn(headers);
     return pause > 0 ? { ...answer, pause } : answer;
   };
+  return { atOnce: 100, repeats: true, send };
 }
 
 /** An answer that cannot be read may still mean "accepted": the same request again gets the same answer. */
-function read(data: unknown, batch: boolean, mails: number): Answer {
-  const found = batch ? receipts.safeParse(data).data?.data : [receipt.safeParse(data).data];
-  const ids = found?.flatMap((each) => (each ? [each.id] : [])) ?? [];
-  return ids.length === mails
-    ? { kind: 'accepted', receipts: ids }
-    : { kind: 'retry', why: 'unreadable_answer' };
+const unreadable: Answer = { kind: 'retry', why: 'unreadable_answer' };
+
+function read(data: unknown): Answer {
+  const id = receipt.safeParse(data).data?.id;
+  return id ? { kind: 'accepted', receipts: [id] } : unreadable;
+}
+
+/** What the answer to a batch of so many mails means. Every mail must be accounted for: taken, or told to be wrong. */
+export function readBatch(data: unknown, mails: number): Answer {
+  const found = receipts.safeParse(data).data;
+  if (!found) return unreadable;
+  const wrong = new Set(found.errors?.map(({ index }) => index));
+  const good = Array.from({ length: mails }, (_, index) => index).filter((index) => !wrong.has(index));
+  if (good.length !== found.data.length || good.length + wrong.size !== mails) return unreadable;
+  // All of them wrong: not their addresses but ours, perhaps. Asked one by one, the API says why.
+  if (good.length === 0) return { kind: 'refused', why: 'validation_error' };
+  const ids = new Map(good.map((index, place) => [index, found.data[place]?.id ?? null]));
+  return { kind: 'accepted', receipts: Array.from({ length: mails }, (_, index) => ids.get(index) ?? null) };
 }
 
 const said = z.object({
@@ -68,7 +86,8 @@ export function meaningOf(error: unknown): Answer {
   const why = statusCode && name === 'unknown' ? `status_${statusCode}` : name;
   if (name === 'invalid_idempotent_request') return { kind: 'unsure', why };
   if (stops.has(name) || [401, 403, 404, 405].includes(statusCode ?? 0)) return { kind: 'stop', why };
-  const busy = name === 'concurrent_idempotent_requests' || statusCode === 408 || statusCode === 429;
+  if (statusCode === 429) return { kind: 'later', why };
+  const busy = name === 'concurrent_idempotent_requests' || statusCode === 408;
   if (busy || statusCode === null || statusCode < 400 || statusCode >= 500) return { kind: 'retry', why };
   return { kind: 'refused', why };
 }

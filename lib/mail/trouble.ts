@@ -8,9 +8,11 @@ const WEEK = 7 * 86_400_000;
 export type MailTrouble = {
   /** the name of the API's error, while nothing is sent because of it */
   stopped: string | null;
+  /** since when; null while it is not stopped */
+  sinceStopped: Date | null;
   /** since when mail has been due that no worker has taken up; null while it is less than five minutes */
   lateSince: Date | null;
-  /** mails of the last seven days of which nobody knows whether they went */
+  /** postings of the last seven days of which nobody knows whether they went */
   parked: number;
 };
 
@@ -25,6 +27,16 @@ export async function mailTrouble(now: Date): Promise<MailTrouble | null> {
     }),
     db().posting.count({ where: { state: 'PARKED', settledAt: { gt: new Date(now.getTime() - WEEK) } } }),
   ]);
-  const trouble = { stopped, lateSince: oldest?.dueAt ?? null, parked };
+  const sinceStopped = stopped ? await stoppedSince() : null;
+  const trouble = { stopped, sinceStopped, lateSince: oldest?.dueAt ?? null, parked };
   return stopped || oldest || parked > 0 ? trouble : null;
+}
+
+/** The first posting that was stopped since the last that was accepted; after 24 hours another has taken its place. */
+async function stoppedSince(): Promise<Date | null> {
+  const [found] = await db().$queryRaw<{ since: Date | null }[]>`
+    WITH accepted AS (SELECT max("settledAt") AS at FROM "Posting" WHERE "state" = 'ACCEPTED')
+    SELECT greatest(min("frozenAt"), max(accepted.at)) AS since FROM "Posting", accepted
+    WHERE "failure" LIKE 'stop:%' AND ("settledAt" IS NULL OR accepted.at IS NULL OR "settledAt" > accepted.at)`;
+  return found?.since ?? null;
 }

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env';
-import { isGenuine, receive } from '@/lib/mail/receipts';
+import { receive } from '@/lib/mail/receipts';
+import { isGenuine } from '@/lib/mail/webhook';
 
 const LARGEST = 64 * 1024;
 
@@ -7,8 +8,8 @@ const answer = (status: number, body: object) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 
 /**
- * POST /api/webhooks/resend: what became of a mail. 200 taken (or of no interest); 401 forged or stale; 404 of a mail we do
- * not know yet (Resend sends it again); 413 too large; 503 when no secret is set.
+ * POST /api/webhooks/resend: what became of a mail. 200 taken (kept, of a mail not known yet; or of no interest); 400 no
+ * event; 401 forged or stale; 413 too large; 503 when no secret is set.
  */
 export async function POST(request: Request): Promise<Response> {
   const secret = env().RESEND_WEBHOOK_SECRET;
@@ -25,10 +26,7 @@ export async function POST(request: Request): Promise<Response> {
     return answer(401, { error: 'The signature does not fit, or is too old.' });
   }
   const taken = await receive(id, parsed(raw), new Date());
-  if (taken.ok) return answer(200, { status: 'taken' });
-  return taken.reason === 'early'
-    ? answer(404, { error: 'Not known yet: send it again.' })
-    : answer(400, { error: 'Not an event.' });
+  return taken.ok ? answer(200, { status: 'taken' }) : answer(400, { error: 'Not an event.' });
 }
 
 function parsed(raw: string): unknown {

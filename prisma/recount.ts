@@ -24,5 +24,25 @@ export async function expectFiguresToEqualARecount(campaignId: string): Promise<
   }
   for (const [name, sum] of kept) if (sum === 0) kept.delete(name);
   expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(recounted));
+  await expectFunnelToEqualARecount(campaignId);
   return rows.length;
+}
+
+/** By provider and day: whoever was asked by a first mail and has ever confirmed, whatever became of it afterwards. */
+async function expectFunnelToEqualARecount(campaignId: string): Promise<void> {
+  const asked = await db().mail.findMany({
+    where: { campaignId, signature: { confirmedAt: { not: null } } },
+    select: { provider: true, createdAt: true },
+  });
+  const recounted = new Map<string, number>();
+  for (const { provider, createdAt } of asked) {
+    const place = `${provider} ${createdAt.toISOString().slice(0, 10)}`;
+    recounted.set(place, (recounted.get(place) ?? 0) + 1);
+  }
+  const kept = await db().funnel.findMany({ where: { campaignId, confirmed: { not: 0 } } });
+  const told = kept.map(({ provider, day, confirmed }) => [
+    `${provider} ${day.toISOString().slice(0, 10)}`,
+    confirmed,
+  ]);
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(recounted));
 }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
-import type { Prisma } from '@/generated/prisma/client';
+import type { MailKind, MailState, Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import type { Message } from '@/lib/mail/message';
 import { putMail } from '@/lib/mail/outbox';
@@ -63,6 +63,8 @@ async function composeFor(
   campaignId: string,
   over: Partial<Prisma.SignatureUncheckedCreateInput> = {},
   locale = 'en',
+  kind: MailKind = 'CONFIRMATION',
+  earlier: { state: MailState; failure?: string }[] = [],
 ): Promise<{ id: string; message: Message | null | undefined }> {
   const keys = await campaignKeys(campaignId);
   if (!keys) throw new Error('no key');
@@ -85,8 +87,10 @@ async function composeFor(
       ...over,
     },
   });
+  const before = { kind, priority: 1, signatureId: id, locale, dueAt: now };
+  await db().mail.createMany({ data: earlier.map((each) => ({ ...before, ...each, id: uuid() })) });
   const message = await db().$transaction(async (tx) => {
-    const [mail = ''] = await putMail(tx, [{ kind: 'CONFIRMATION', signatureId: id, locale, dueAt: now }]);
+    const [mail = ''] = await putMail(tx, [{ kind, signatureId: id, locale, dueAt: now }]);
     return (await confirmationComposer(tx, await tx.mail.findMany({ where: { id: mail } }), now)).get(mail);
   });
   return { id, message };
@@ -112,12 +116,45 @@ test('a new signature is asked for with a link that proves it and a code that fi
   expect(message?.text).toContain('Legal Team e. V.');
 });
 
-test('subject and preview, which others may see, say nothing of the campaign', async () => {
-  const { message } = await composeFor(await campaign());
-  expect(message?.subject).not.toMatch(/Rony|sign|petition|campaign/i);
-  const preview = /<div[^>]*data-skip-in-text[^>]*>([^<]*)/.exec(message?.html ?? '')?.[1] ?? '';
-  expect(preview.length).toBeGreaterThan(5);
-  expect(preview).not.toMatch(/Rony|sign|petition|campaign/i);
+test.each([
+  ['CONFIRMATION', 'en'],
+  ['CONFIRMATION', 'es'],
+  ['REMINDER', 'en'],
+  ['REMINDER', 'es'],
+] as const)(
+  'subject and preview of a %s (%s), which others may see, say nothing of the campaign',
+  async (kind, locale) => {
+    const telling = /Rony|\bsign|\bfirm|petition|petici|campa/i;
+    const { message } = await composeFor(await campaign(), {}, locale, kind);
+    expect(message?.subject).not.toMatch(/\n/);
+    expect(message?.subject.length).toBeLessThan(50);
+    expect(message?.subject).not.toMatch(telling);
+    const preview = /<div[^>]*data-skip-in-text[^>]*>([^<]*)/.exec(message?.html ?? '')?.[1] ?? '';
+    expect(preview.length).toBeGreaterThan(5);
+    expect(preview).not.toMatch(telling);
+  },
+);
+
+test('whoever has not confirmed is reminded with the same link and code, and told that it is the only time', async () => {
+  const { message } = await composeFor(await campaign(), {}, 'en', 'REMINDER');
+  expect(message?.text).toContain('only reminder');
+  expect(message?.text).toMatch(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/);
+  expect(message?.text).toContain('/en/signature/');
+});
+
+test.each(['CONFIRMED', 'WITHDRAWN'] as const)('nobody whose signature is %s is reminded', async (state) => {
+  const confirmed = state === 'CONFIRMED' ? { confirmedAt: now, position: 1 } : {};
+  const { message } = await composeFor(await campaign(), { state, ...confirmed }, 'en', 'REMINDER');
+  expect(message).toBeNull();
+});
+
+test('no further mail goes where one came back for good or was complained of', async () => {
+  const id = await campaign();
+  const after = async (state: MailState, failure?: string) =>
+    (await composeFor(id, {}, 'en', 'CONFIRMATION', [{ state, failure }])).message;
+  expect(await after('BOUNCED', 'bounced:Permanent:General')).toBeNull();
+  expect(await after('COMPLAINED')).toBeNull();
+  expect(await after('BOUNCED', 'bounced:Transient:MailboxFull')).not.toBeNull();
 });
 
 test('it speaks the language of the signer and names the text signed in it', async () => {

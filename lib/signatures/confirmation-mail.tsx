@@ -1,10 +1,11 @@
 import { ToSigner } from '@/emails/to-signer';
-import type { Prisma } from '@/generated/prisma/client';
+import type { MailKind, Prisma } from '@/generated/prisma/client';
 import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { directionOf, isLocale } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
+import { unreachable } from '@/lib/mail/reachable';
 import { rendered } from '@/lib/mail/rendered';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
@@ -19,15 +20,19 @@ const told = {
 type Told = Prisma.SignatureGetPayload<{ include: typeof told }>;
 
 /** What the mailbox's owner should learn: not by what was put in the outbox, but by how the signature stands now. */
-type Saying = 'confirm' | 'already' | 'withdrawn';
+type Saying = 'confirm' | 'reminder' | 'already' | 'withdrawn';
 
-function sayingOf(signature: Told, now: Date): Saying | null {
+function sayingOf(signature: Told, kind: MailKind, now: Date): Saying | null {
   const { state, campaign, signedAt } = signature;
   if (signature.erasedAt || standing(campaign, now) === 'hidden') return null;
-  if (state === 'PENDING') return now < confirmableUntil(signedAt, campaign.closesAt) ? 'confirm' : null;
+  const asks = kind === 'REMINDER' ? 'reminder' : 'confirm';
+  if (state === 'PENDING') return now < confirmableUntil(signedAt, campaign.closesAt) ? asks : null;
+  if (kind === 'REMINDER') return null;
   if (state === 'CONFIRMED') return 'already';
   return state === 'WITHDRAWN' ? 'withdrawn' : null;
 }
+
+const isAsking = (saying: Saying) => saying === 'confirm' || saying === 'reminder';
 
 // The mails of one campaign in one language differ in a link and a code: written once with these in their places.
 // Both are plain letters, digits and dashes, which mean the same in HTML and in text.
@@ -63,7 +68,7 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
     ],
     privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
   };
-  const byCode = saying === 'confirm' && {
+  const byCode = isAsking(saying) && {
     intro: say('codeIntro', { address: `${site}/${locale}/confirm` }),
     code: CODE,
     lasts: say('lasts', { until: lastWholeDay(signature) }),
@@ -79,26 +84,28 @@ function lastWholeDay({ signedAt, campaign }: Told): Date {
 }
 
 /**
- * Composes what goes to a signer's mailbox after the form was sent: the link and the code, or "you have already signed".
- * Null where there is nothing to say any more: erased, removed, its link dead, its campaign hidden or its key destroyed.
+ * Composes what goes to a signer's mailbox after the form was sent: the link and the code, or "you have already signed"; and
+ * the one reminder. Null where there is nothing to say any more: erased, removed, its link dead, its campaign hidden or its
+ * key destroyed; where mail came back or was complained of; and where somebody reminded has confirmed meanwhile.
  */
 export const confirmationComposer: Composer = async (tx, mails, now) => {
   const ids = mails.flatMap(({ signatureId }) => signatureId ?? []);
   const rows = await tx.signature.findMany({ where: { id: { in: ids } }, include: told });
   const signatures = new Map(rows.map((row) => [row.id, row]));
+  const lost = await unreachable(tx, ids);
   const sheets = new Map<string, Promise<Sheet>>();
   const site = await siteKeys();
   const composed = new Map<string, Message | null>();
-  for (const { id, signatureId, locale } of mails) {
+  for (const { id, kind, signatureId, locale } of mails) {
     const signature = signatures.get(signatureId ?? '');
-    const saying = signature && sayingOf(signature, now);
-    if (!signature || !saying) {
+    const saying = signature && sayingOf(signature, kind, now);
+    if (!signature || !saying || lost.has(signature.id)) {
       composed.set(id, null);
       continue;
     }
     const tongue = isLocale(locale) ? locale : 'en';
     // The day a link dies is printed: same day, same sheet.
-    const day = saying === 'confirm' ? lastWholeDay(signature).toISOString().slice(0, 10) : '';
+    const day = isAsking(saying) ? lastWholeDay(signature).toISOString().slice(0, 10) : '';
     const place = [signature.campaignId, signature.textVersion, saying, tongue, day].join(' ');
     const written = sheets.get(place) ?? sheet(signature, saying, tongue);
     sheets.set(place, written);

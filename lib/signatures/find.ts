@@ -82,11 +82,19 @@ async function lettersTelling(
   const counting =
     position === null ? [] : [{ fromPosition: { lte: position }, toPosition: { gte: position } }];
   const letters = await db().letter.findMany({
-    // Of a parked one nobody knows whether it went: whoever risks something should count on it.
+    // Of a parked one nobody knows whether it went, not even when it was told again by another (it was composed, then
+    // cancelled): whoever risks something should count on it.
     where: {
       campaignId,
-      mail: { state: { in: [...statesSent, 'PARKED'] } },
-      OR: [{ id: { in: [...naming] } }, ...counting],
+      AND: [
+        {
+          OR: [
+            { mail: { state: { in: [...statesSent, 'PARKED'] } } },
+            { mail: { state: 'CANCELLED' }, composedAt: { not: null } },
+          ],
+        },
+        { OR: [{ id: { in: [...naming] } }, ...counting] },
+      ],
     },
     include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true } } },
     orderBy: { composedAt: 'asc' },

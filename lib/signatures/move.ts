@@ -2,6 +2,7 @@ import type { Campaign, Prisma, Signature } from '@/generated/prisma/client';
 import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
+import { countConfirmed } from '@/lib/mail/funnel';
 import { campaignKeys } from '@/lib/vault/keys';
 import { corrected, publicFace, seenAs } from './face';
 import { type Act, after, counts, type Refusal, type Standing } from './signature';
@@ -42,6 +43,7 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
   const campaigns = await lockCampaigns(tx, rows);
   const tallied: TallyChange[] = [];
   const corrections: Prisma.CorrectionCreateManyInput[] = [];
+  const confirmed: string[] = [];
   const answers: Moved[] = [];
   for (const each of moves) {
     const row = rows.get(each.id);
@@ -85,6 +87,7 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
       });
     }
     const was = { ...row };
+    if (before.state === 'PENDING' && next.state === 'CONFIRMED') confirmed.push(row.id);
     await settle(tx, row, each, before, next);
     // As it was told before and as it is told now: steps that cancel each other out are never written.
     if (counts(before)) tallied.push(...tallies(was, -1, each.now));
@@ -105,6 +108,7 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     });
   }
   await writeTallies(tx, tallied);
+  await countConfirmed(tx, confirmed);
   if (corrections.length > 0) await tx.correction.createMany({ data: corrections });
   await touch(tx, moves, rows);
   return answers;

@@ -3,6 +3,7 @@ import { findSignable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
 import { makeCampaign } from '@/prisma/factories';
+import { expectFiguresToEqualARecount } from '@/prisma/recount';
 import { confirm } from './confirm';
 import { erase } from './erase';
 import { findSignature } from './find';
@@ -11,7 +12,7 @@ import { tokenFor } from './link';
 import { openPerson } from './sealed';
 import { sign } from './sign';
 import { readSignature } from './signature-form';
-import { withdraw } from './withdraw';
+import { comeBack, withdraw } from './withdraw';
 
 const START = new Date('2026-03-01T12:00:00Z');
 const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
@@ -86,6 +87,28 @@ test('whoever signs again before confirming replaces what was typed', async () =
   expect(row.mails.length).toBe(2);
 });
 
+test('the funnel counts the first mail of a signature, and its first confirmation', async () => {
+  const campaign = await open();
+  await sign(typed({ email: 'ana@gmail.com' }), campaign, START);
+  await sign(typed({ email: 'ana@gmail.com' }), campaign, later(24 * 60));
+  const [row] = await rowsOf(campaign.id);
+  if (!row) throw new Error('not there');
+  const counted = (from: typeof row) => from.mails.map(({ campaignId, provider }) => [campaignId, provider]);
+  expect(counted(row)).toEqual([
+    [campaign.id, 'google'],
+    [null, null],
+  ]);
+  const token = await tokenOf(row);
+  for (const minute of [1_500, 1_501]) await confirm(token, {}, later(minute));
+  await withdraw(token, later(1_502));
+  await comeBack(token, {}, later(1_503));
+  // The day is that of the first submission.
+  expect(await db().funnel.findMany({ where: { campaignId: campaign.id } })).toMatchObject([
+    { provider: 'google', day: new Date('2026-03-01'), confirmed: 1 },
+  ]);
+  expect(await expectFiguresToEqualARecount(campaign.id)).toBe(1);
+});
+
 test('a mailbox gets no second mail within a minute, and five at most', async () => {
   const campaign = await open();
   await sign(typed({}), campaign, START);
@@ -93,6 +116,13 @@ test('a mailbox gets no second mail within a minute, and five at most', async ()
   expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(1);
   for (let minute = 2; minute < 30; minute += 2) await sign(typed({}), campaign, later(minute));
   expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(5);
+});
+
+test('two submissions of one mailbox in the same moment bring one mail', async () => {
+  const campaign = await open();
+  await sign(typed({}), campaign, START);
+  await sign(typed({}), campaign, START);
+  expect((await rowsOf(campaign.id))[0]?.mails.length).toBe(1);
 });
 
 test('one mailbox signs once however it is spelled, and once more for an organisation', async () => {
@@ -171,6 +201,13 @@ test('a mailbox at the addressee is warned before anything is stored', async () 
     await sign(typed({ email: 'nurse@hospital.example', mailboxAnyway: 'on' }), campaign, START),
   ).toEqual({ ok: true });
   expect(await sign(typed({ email: 'nurse@other.minsa.example' }), campaign, START)).toEqual({ ok: true });
+});
+
+test('an employer is warned of, never taken for a slip of the finger', async () => {
+  const campaign = await open({ employerHosts: ['gmial.com'] });
+  const email = 'nurse@gmial.com';
+  expect(await sign(typed({ email }), campaign, START)).toEqual({ ok: false, reason: 'employer-mailbox' });
+  expect(await sign(typed({ email, mailboxAnyway: 'on' }), campaign, START)).toEqual({ ok: true });
 });
 
 test('what a field no person sees brings in is accepted and held', async () => {

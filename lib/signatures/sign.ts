@@ -9,29 +9,32 @@ import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { wordsToLookAt } from './face';
 import { codeFor, codeHash } from './link';
 import { mailboxIndex, type Person, sealPerson } from './sealed';
+import { MAILS_AT_MOST } from './signature';
 import type { SignatureInput } from './signature-form';
+import { meantAddress } from './typo';
 
-/** One mailbox gets at most this many mails about one signature, … */
-const MAILS_AT_MOST = 5;
-/** … and none within this many seconds of the last. */
+/** A mailbox gets no mail within this many seconds of the last. */
 const SECONDS_BETWEEN_MAILS = 60;
 
 const UNIQUE_VIOLATION = '23505';
 
+type Signed =
+  | { ok: true }
+  | { ok: false; reason: 'employer-mailbox' | 'gone' }
+  | { ok: false; reason: 'email-typo'; suggestion: string };
+
 /**
  * Takes a signature: seals it, stores it and puts its mail in the outbox, in one transaction shared with whatever arrives
  * meanwhile. New and repeat signers are answered alike; only the mailbox's owner learns more, by mail.
- * @returns once durably committed; `warning` (nothing stored, nothing sent) when the mailbox belongs to the addressee or
- *   a listed employer and the signer has not said that they know
+ * @returns once durably committed. Nothing is stored and nothing sent when the mailbox belongs to the addressee or a listed
+ *   employer and the signer has not said that they know (`employer-mailbox`), when the address looks mistyped and they have
+ *   not said that it is right (`email-typo`), or when the campaign's key is destroyed (`gone`)
  */
-export async function sign(
-  input: SignatureInput,
-  campaign: Signable,
-  now: Date,
-): Promise<{ ok: true } | { ok: false; reason: 'employer-mailbox' | 'gone' }> {
-  if (!input.mailboxAnyway && campaign.watchedHosts.has(input.email.host)) {
-    return { ok: false, reason: 'employer-mailbox' };
-  }
+export async function sign(input: SignatureInput, campaign: Signable, now: Date): Promise<Signed> {
+  const watched = campaign.watchedHosts.has(input.email.host);
+  if (watched && !input.mailboxAnyway) return { ok: false, reason: 'employer-mailbox' };
+  const suggestion = watched || input.emailAnyway ? null : meantAddress(input.email);
+  if (suggestion) return { ok: false, reason: 'email-typo', suggestion };
   const keys = await campaignKeys(campaign.id);
   if (!keys) return { ok: false, reason: 'gone' };
   const { linkKey, indexKey } = await codeKeys();
@@ -136,7 +139,8 @@ const mailable = Prisma.raw(
 
 /**
  * The whole life of a submission in one statement. While PENDING or WITHDRAWN the newest submission replaces what is there;
- * a CONFIRMED one is not touched; a REMOVED one gets no mail. The mail says what its owner should know.
+ * a CONFIRMED one is not touched; a REMOVED one gets no mail. The mail says what its owner should know. The first one, of a
+ * signature that was not there before, is the one that the funnel counts.
  */
 async function write(rows: Row[]): Promise<void> {
   const column = <T>(pick: (row: Row) => T) => rows.map(pick);
@@ -168,12 +172,14 @@ async function write(rows: Row[]): Promise<void> {
         "heldWhy" = CASE WHEN ${trapped} THEN NULL ELSE s."heldWhy" END,
         "mailsPut" = s."mailsPut" + CASE WHEN ${mailable} THEN 1 ELSE 0 END,
         "lastMailAt" = CASE WHEN ${mailable} THEN excluded."lastMailAt" ELSE s."lastMailAt" END
-      RETURNING s.id, s."campaignId", s.mailbox, s."signAs", s.state, s.locale, s."lastMailAt"
+      RETURNING s.id, s."campaignId", s.mailbox, s."signAs", s.state, s.provider, s."mailsPut", s."lastMailAt"
     )
-    INSERT INTO "Mail" (id, kind, priority, "signatureId", locale, "dueAt", "createdAt")
+    INSERT INTO "Mail" (id, kind, priority, "signatureId", "campaignId", provider, locale, "dueAt", "createdAt")
     SELECT gen_random_uuid(), CASE WHEN kept.state = 'CONFIRMED' THEN 'ALREADY_SIGNED' ELSE 'CONFIRMATION' END::"MailKind",
-      ${priorities.CONFIRMATION}, kept.id, incoming.locale, incoming.at, incoming.at
+      ${priorities.CONFIRMATION}, kept.id, CASE WHEN kept.id = incoming.id THEN kept."campaignId" END,
+      CASE WHEN kept.id = incoming.id THEN kept.provider END, incoming.locale, incoming.at, incoming.at
     FROM kept JOIN incoming ON incoming.campaign = kept."campaignId" AND incoming.mailbox = kept.mailbox
       AND incoming.sign_as::"SignAs" = kept."signAs"
-    WHERE kept."lastMailAt" = incoming.at AND kept.state <> 'REMOVED'`;
+    WHERE kept.state <> 'REMOVED' AND (kept.id = incoming.id
+      OR (kept."lastMailAt" = incoming.at AND kept."mailsPut" > 1))`;
 }

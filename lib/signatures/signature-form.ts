@@ -98,6 +98,7 @@ const signatureForm = z
       .optional()
       .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text ?? '') ? text : undefined)),
     mailboxAnyway: flag,
+    emailAnyway: flag,
     /** A field no person sees. Whatever fills it in is looked at before it counts. */
     website: z.string().optional(),
   })

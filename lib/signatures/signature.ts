@@ -2,6 +2,9 @@ import type { SignAs, SignatureState, Visibility, Words } from '@/generated/pris
 
 // What may happen to a signature and what follows from it. No database, no clock: every rule of its life stands here once.
 
+/** One mailbox gets at most this many mails about one signature, its reminder among them. */
+export const MAILS_AT_MOST = 5;
+
 /** The part of a signature that the rules speak of. */
 export type Standing = {
   state: SignatureState;

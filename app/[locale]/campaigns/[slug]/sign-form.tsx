@@ -44,6 +44,9 @@ export async function SignForm({ campaign, locale }: Props) {
           maxLength={254}
           required
         />
+        <div data-warning="email-typo" hidden>
+          <Tick form="sign" name="emailAnyway" label={t('emailAnyway')} />
+        </div>
         <div data-warning="employer-mailbox" hidden>
           <Tick form="sign" name="mailboxAnyway" label={t('mailboxAnyway')} />
         </div>

@@ -83,6 +83,25 @@ test('a mailbox of the addressee is warned of', async () => {
   });
 });
 
+test('a mistyped provider is asked about before anything is stored, and passes once the signer says it is right', async () => {
+  const { slug, id } = await makeCampaign(db());
+  const typed = { ...ANA, email: 'ana@gmial.com' };
+  const script = await post(slug, { json: typed });
+  expect(script.status).toBe(422);
+  expect(await script.json()).toEqual({
+    errors: { email: [expect.stringContaining('Did you mean ana@gmail.com?')] },
+    warning: 'email-typo',
+    suggestion: 'ana@gmail.com',
+  });
+  const form = await post(slug, { form: { ...typed, locale: 'es' } });
+  expect([form.status, form.headers.get('x-form-page')]).toEqual([422, `/es/campaigns/${slug};form=sign`]);
+  expect((await form.json()).errors.email[0]).toMatch('¿Querías escribir ana@gmail.com?');
+  expect(await db().signature.count({ where: { campaignId: id } })).toBe(0);
+  expect((await post(slug, { form: { ...typed, emailAnyway: 'on' } })).status).toBe(303);
+  expect((await post(slug, { json: { ...typed, email: 'ana@gmail.com' } })).status).toBe(202);
+  expect(await db().signature.count({ where: { campaignId: id } })).toBe(2);
+});
+
 test('what is not there is 404, what is not open is 409', async () => {
   const draft = await makeCampaign(db(), { state: 'DRAFT' });
   const paused = await makeCampaign(db(), { state: 'PAUSED' });

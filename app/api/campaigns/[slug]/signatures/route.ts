@@ -5,6 +5,7 @@ import { standing } from '@/lib/campaigns/campaign';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { sign } from '@/lib/signatures/sign';
 import { readSignature } from '@/lib/signatures/signature-form';
+import { words } from '@/lib/words';
 
 type Context = { params: Promise<{ slug: string }> };
 
@@ -29,6 +30,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!read.ok) return refused(page, { errors: sentences(locale, read.errors) });
   const signed = await sign(read.input, campaign, now);
   if (!signed.ok && signed.reason === 'gone') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
+  if (!signed.ok && signed.reason === 'email-typo') {
+    const { reason: warning, suggestion } = signed;
+    const errors = { email: [words(locale, 'SignatureForm.email')('typo', { suggestion })] };
+    return refused(page, { errors, warning, suggestion });
+  }
   if (!signed.ok) {
     const errors = sentences(locale, { email: ['email.watched'], mailboxAnyway: ['mailboxAnyway'] });
     return refused(page, { errors, warning: signed.reason });
@@ -50,6 +56,8 @@ export function OPTIONS(): Response {
   });
 }
 
-function refused(page: string, body: { errors: Record<string, string[]>; warning?: string }): Response {
+type Refusal = { errors: Record<string, string[]>; warning?: string; suggestion?: string };
+
+function refused(page: string, body: Refusal): Response {
   return answer(422, body, { ...OPEN_TO_ALL, 'x-form-page': `${page};form=sign` });
 }

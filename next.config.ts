@@ -10,6 +10,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // A native module, which no bundle can hold: it sets the names' sheet.
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler'],
   // Pages are finished before they are sent: metadata in the head, nothing revealed by script later.
   htmlLimitedBots: /.*/,
   // The check runs the compiler itself, over everything and not only over the pages.

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { replaceFile } from './replace-file';
+import { buildSheetFonts } from './sheet-fonts';
 
 // Cuts the fonts of the pages out of their npm packages, into public/fonts with a stylesheet of their faces.
 
@@ -117,10 +118,11 @@ async function cut({ file, from, axes, extended, preloaded, face }: Cut) {
   return { css, first: preloaded ? bytes.length : 0 };
 }
 
-/** Makes `public/fonts/*.woff2` and `public/fonts/faces.css`; throws when the preloaded files outgrow their limit. */
+/** Makes `public/fonts/*.woff2`, `public/fonts/faces.css` and the sheets' fonts; throws when the preloaded files outgrow their limit. */
 export async function buildFonts(): Promise<void> {
   await mkdir(OUT, { recursive: true });
   const made = await Promise.all(CUTS.map(cut));
+  await buildSheetFonts();
   const first = made.reduce((sum, { first }) => sum + first, 0);
   if (first > LIMIT) throw new Error(`The preloaded fonts are ${first} bytes; the limit is ${LIMIT}.`);
   await replaceFile(new URL('faces.css', OUT), made.map(({ css }) => css).join('') + FALLBACKS);

@@ -7,6 +7,7 @@ import { generate } from './generate';
 import { migrate } from './migrate';
 import { type Postgres, startPostgres } from './postgres';
 import { isAlive } from './processes';
+import { buildSheetFonts } from './sheet-fonts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,6 +25,7 @@ const PREFIX = 'undersigned-test-';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   generate();
+  await buildSheetFonts();
   const folder = join(tmpdir(), `${PREFIX}${process.pid}`);
   mkdirSync(folder, { mode: 0o755 });
   let postgres: Postgres | undefined;

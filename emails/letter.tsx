@@ -1,7 +1,11 @@
-import type { CSSProperties, ReactNode } from 'react';
-import { Address, Frame, Line, Part, type Tongue } from './frame';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
+import { Act, Address, Frame, Line, Part, type Tongue } from './frame';
 
 type Titled<T> = { title: string; lines: T[] };
+/** `line`: what stands after the name: who signed for it, affiliation, role */
+type Named = { number: string; name: string; line?: string };
+/** of earlier letters: names that none of them held, and the places of the others */
+type Struck = Titled<string> & { entries: Named[] };
 
 /** Every word is given; a part that is absent or empty is left out. */
 export type LetterProps = Tongue & {
@@ -14,63 +18,102 @@ export type LetterProps = Tongue & {
   salutation: string;
   body: string[];
   demands: Titled<string>;
-  /** `line` under the name: who signed for it, in which role */
-  organisations: Titled<{ number: number; name: string; line?: string }>;
-  /** `line` after the name: affiliation or role, once approved */
-  names: Titled<{ number: number; name: string; line?: string }>;
-  /** the signers' own words, as they wrote them */
-  messages: Titled<{ number: number; name: string; message: string }>;
+  /** as the language writes it, with its space */
+  comma: string;
+  organisations: Titled<Named>;
+  names: Titled<Named>;
+  /** what did not fit, and where it stands; or that the names stand on a sheet too */
+  more: string[];
+  attached?: string;
   /** "and 14 more who signed without giving you their name" */
   unnamed?: string;
-  /** running total, and since when */
-  total: string;
+  /** the signers' own words, as they wrote them */
+  messages: Titled<{ number: string; name: string; message: string }>;
   /** organisations and words approved after their letter had gone */
-  late?: Titled<string>;
-  /** names of earlier letters that no longer count; and those that count again */
-  out?: Titled<string>;
-  back?: Titled<string>;
+  late: Titled<Named>;
+  /** those of earlier letters that no longer count; and those that count again */
+  out: Struck;
+  back: Struck;
+  /** running total, and since when; of the last letter: that it is the last */
+  total: string;
+  answer?: { label: string; how: string; href: string };
   closing: string[];
   record: { label: string; href: string };
   foot: string[];
 };
 
-const row: CSSProperties = {
+const rows: CSSProperties = {
   fontFamily: "Georgia, 'Times New Roman', serif",
   fontSize: '17px',
   lineHeight: '1.5',
+  margin: '0 0 16px',
 };
 
-/** One entry of a list, a line each in plain text too. Names come in every script: each finds its own direction. */
-function Row({ children, gap }: { children: ReactNode; gap?: boolean }) {
-  return <div style={{ ...row, margin: gap ? '0 0 12px' : '0 0 2px' }}>{children}</div>;
-}
+const numbered = <T,>(list: T[]) => list.map((one, at) => ({ one, at }));
 
-function linesOf(message: string) {
-  return message.split('\n').map((line, at) => ({ line, at }));
-}
-
-function Named({ number, name, line }: { number: number; name: string; line?: string }) {
+/** Short lines under each other. Names come in every script: each finds its own direction. */
+function Rows({ children }: { children: ReactNode[] }) {
   return (
-    <Row>
-      {number}. <bdi>{name}</bdi>
-      {line ? (
-        <>
-          , <bdi>{line}</bdi>
-        </>
-      ) : null}
-    </Row>
+    <div style={rows}>
+      {numbered(children).map(({ one, at }) => (
+        <Fragment key={at}>
+          {one}
+          <br />
+        </Fragment>
+      ))}
+    </div>
   );
 }
 
-function Plain({ part }: { part: Titled<string> | undefined }) {
-  if (!part?.lines.length) return null;
+const name =
+  (comma: string) =>
+  ({ number, name, line }: Named) => {
+    return (
+      <>
+        {`${number}. `}
+        <bdi>{name}</bdi>
+        {line ? comma : null}
+        {line ? <bdi>{line}</bdi> : null}
+      </>
+    );
+  };
+
+function Names({ part, comma }: { part: Titled<Named>; comma: string }) {
+  if (part.lines.length === 0) return null;
   return (
     <>
       <Part>{part.title}</Part>
-      {part.lines.map((line) => (
-        <Row key={line}>
-          <bdi>{line}</bdi>
-        </Row>
+      <Rows>{part.lines.map(name(comma))}</Rows>
+    </>
+  );
+}
+
+function Places({ part, comma }: { part: Struck; comma: string }) {
+  if (part.entries.length + part.lines.length === 0) return null;
+  return (
+    <>
+      <Part>{part.title}</Part>
+      <Rows>{[...part.entries.map(name(comma)), ...part.lines]}</Rows>
+    </>
+  );
+}
+
+function Messages({ part }: { part: LetterProps['messages'] }) {
+  if (part.lines.length === 0) return null;
+  return (
+    <>
+      <Part>{part.title}</Part>
+      {part.lines.map(({ number, name, message }) => (
+        <div key={number} style={rows}>
+          {numbered(message.split('\n')).map(({ one, at }) => (
+            <div key={at} dir="auto">
+              {one}
+            </div>
+          ))}
+          {'— '}
+          <bdi>{name}</bdi>
+          {` (${number})`}
+        </div>
       ))}
     </>
   );
@@ -78,7 +121,7 @@ function Plain({ part }: { part: Titled<string> | undefined }) {
 
 /** The letter to an addressee: what is demanded, by whom, how many more, and what changed since the last one. */
 export function Letter(props: LetterProps) {
-  const { demands, organisations, names, messages } = props;
+  const { answer, comma, demands } = props;
   return (
     <Frame
       {...props}
@@ -99,56 +142,41 @@ export function Letter(props: LetterProps) {
       {props.copyMark ? <Line strong>{props.copyMark}</Line> : null}
       <Line small>{props.kicker}</Line>
       <Line>{props.salutation}</Line>
-      {props.body.map((paragraph) => (
-        <Line key={paragraph}>{paragraph}</Line>
+      {numbered(props.body).map(({ one, at }) => (
+        <Line key={at}>{one}</Line>
       ))}
       {demands.lines.length > 0 && (
         <>
           <Part>{demands.title}</Part>
-          {demands.lines.map((demand, index) => (
-            <Row key={demand} gap>
-              {index + 1}. {demand}
-            </Row>
+          {numbered(demands.lines).map(({ one, at }) => (
+            <Line key={at}>{`${at + 1}. ${one}`}</Line>
           ))}
         </>
       )}
-      {organisations.lines.length > 0 && (
+      <Line strong>{props.total}</Line>
+      {answer ? (
         <>
-          <Part>{organisations.title}</Part>
-          {organisations.lines.map((each) => (
-            <Named key={each.number} {...each} />
-          ))}
+          <Act href={answer.href}>{answer.label}</Act>
+          <Line>
+            {answer.how}
+            <br />
+            <Address href={answer.href} />
+          </Line>
         </>
-      )}
-      {names.lines.length > 0 && (
-        <>
-          <Part>{names.title}</Part>
-          {names.lines.map((each) => (
-            <Named key={each.number} {...each} />
-          ))}
-        </>
-      )}
-      {props.unnamed ? <Part>{props.unnamed}</Part> : null}
-      {messages.lines.length > 0 && (
-        <>
-          <Part>{messages.title}</Part>
-          {messages.lines.map(({ number, name, message }) => (
-            <Row key={number} gap>
-              {linesOf(message).map(({ line, at }) => (
-                <span key={at} dir="auto">
-                  {line}
-                  <br />
-                </span>
-              ))}
-              <bdi>{name}</bdi> ({number})
-            </Row>
-          ))}
-        </>
-      )}
-      <Plain part={props.late} />
-      <Plain part={props.out} />
-      <Plain part={props.back} />
-      <Part>{props.total}</Part>
+      ) : null}
+      <Names part={props.organisations} comma={comma} />
+      <Names part={props.names} comma={comma} />
+      {props.more.map((line) => (
+        <Line key={line} strong>
+          {line}
+        </Line>
+      ))}
+      {props.unnamed ? <Line strong>{props.unnamed}</Line> : null}
+      <Messages part={props.messages} />
+      <Names part={props.late} comma={comma} />
+      <Places part={props.out} comma={comma} />
+      <Places part={props.back} comma={comma} />
+      {props.attached ? <Line>{props.attached}</Line> : null}
       {props.closing.map((line) => (
         <Line key={line}>{line}</Line>
       ))}

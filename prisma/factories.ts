@@ -60,6 +60,9 @@ export async function makeCampaign(db: Db, { text, to, ...given }: CampaignGiven
     opensAt: new Date(now.getTime() - DAY),
     closesAt: new Date(now.getTime() + 300 * DAY),
     purgesAt: new Date(now.getTime() + 330 * DAY),
+    // Past its organiser's first look, and with batches as small as they are in a test.
+    lettersReleasedAt: now,
+    letterMinimum: 1,
     ...given,
     count: { create: {} },
     texts: { create: texts.map(([locale, own]) => ({ ...plainText(locale), ...own })) },

@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
+import { createUpdate } from '@/lib/updates/write';
 import type { DemoCampaign } from './demo/campaign';
 import { demoCampaigns } from './demo/campaigns';
 import { demoOrganisations } from './demo/organisations';
 import { organisationsSigning, people } from './demo/people';
+import { demoUpdates } from './demo/updates';
 import { addSignatures, makeCampaign, type SignatureGiven } from './factories';
 
 // Puts the demonstration into an empty database. Harmless where it is already: what is there is left alone.
@@ -35,18 +37,24 @@ async function seedCampaign(demo: DemoCampaign, now: Date): Promise<boolean> {
     home,
     ...own
   } = demo;
+  const opensAt = new Date(now.getTime() - opensDaysAgo * DAY);
   const closesAt = new Date(now.getTime() + closesInDays * DAY);
   const campaign = await makeCampaign(db(), {
     ...own,
     organisationId: await seedOrganisation(organisation),
     state: closesInDays < 0 ? 'CLOSED' : 'OPEN',
-    opensAt: new Date(now.getTime() - opensDaysAgo * DAY),
+    opensAt,
     closesAt,
     purgesAt: new Date(closesAt.getTime() + 90 * DAY),
+    // Their organisers have looked at the first letter long ago, and let every 25 names go at any hour.
+    lettersReleasedAt: opensAt,
+    letterMinimum: 1,
     text: texts,
     to: addressees,
   });
   await addSignatures(db(), campaign.id, signersOf(demo, now));
+  const update = demoUpdates[demo.slug];
+  if (update) await createUpdate(campaign.id, update, now);
   return true;
 }
 

@@ -1,15 +1,29 @@
-import type { Letter, Signature } from '@/generated/prisma/client';
-import type { Tx } from '@/lib/db';
+import type { Prisma, Signature } from '@/generated/prisma/client';
+import { db, type Tx } from '@/lib/db';
 import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
 import { openPerson } from '@/lib/signatures/sealed';
 import { mayBeNamed, mayBeQuoted, type Standing } from '@/lib/signatures/signature';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
-import { type Change, corrections } from './letter';
+import type { Earlier } from './heard';
+import { letterText } from './letter-text';
+import { corrected, earlierTo, type Struck, struck } from './set-right';
 
-/** A name a letter may hold, at the moment it is composed. */
+/** Which letter is to be written: one that stands in the table, or the next one to come. */
+export type Plan = {
+  campaignId: string;
+  addresseeId: string;
+  number: number;
+  /** both ends in it; nothing new when `toPosition` is smaller */
+  fromPosition: number;
+  toPosition: number;
+  final: boolean;
+  textVersion: number;
+};
+
+/** A name a letter may hold, at the moment it is composed, and the number it stands beside in this letter. */
 export type Named = {
   id: string;
-  position: number;
+  line: number;
   name: string;
   organisation: boolean;
   /** of an organisation: who signed for it */
@@ -17,74 +31,129 @@ export type Named = {
   words: OwnWords;
 };
 
-/** What one letter says of the signatures: decided once, when it is frozen. */
+/** What one letter says: all of one moment, decided once, when it is frozen. */
 export type Composition = {
+  plan: Plan;
+  campaign: Read;
+  addressee: Read['addressees'][number];
+  text: Read['texts'][number];
+  linkKey: Uint8Array | null;
+  /** the batches it tells of, first and last; null when it covers nothing new */
+  batches: { from: number; to: number } | null;
+  /** organisations first, each in the order of the alphabet */
   named: Named[];
   unnamed: number;
   total: number;
+  /** names and words that may be told only now, of signatures told of before */
   late: Named[];
-  back: { position: number; named: Named | null }[];
-  out: number[];
+  out: Struck;
+  /** `named`: those whose name no letter held yet */
+  back: Struck & { named: Named[] };
   toCorrection: number;
+  /** later than any failure it knew of (`heard.ts`) */
+  composedAt: Date;
 };
 
+const campaignRead = {
+  texts: true,
+  organisation: true,
+  count: true,
+  addressees: { orderBy: { number: 'asc' } },
+} satisfies Prisma.CampaignInclude;
+type Read = Prisma.CampaignGetPayload<{ include: typeof campaignRead }>;
+
+const ONE_MOMENT = { isolationLevel: 'RepeatableRead', timeout: 60_000, maxWait: 30_000 } as const;
+
 /**
- * Reads what a letter may say now, under the lock on the campaign's figures: nobody confirms or withdraws meanwhile, so
- * names, numbers and corrections are of one moment.
- * @throws when an earlier letter to the same addressee is not composed yet: each builds on what the last one said
+ * Reads what a letter may say now, from one snapshot and without a lock: signing goes on meanwhile. Corrections are numbered
+ * and committed together with the figures, so a snapshot's names, figures and last correction are of one moment.
+ * @throws when an earlier letter to the same addressee is not composed yet, or came back and was not seen to: each builds on
+ *   what the last one said
  */
-export async function composition(tx: Tx, letter: Letter): Promise<Composition> {
-  const { campaignId, addresseeId, number } = letter;
-  await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
-  const count = await tx.campaignCount.findUniqueOrThrow({ where: { campaignId } });
-  const last =
-    number === 1 ? null : await tx.letter.findFirst({ where: { addresseeId, number: number - 1 } });
-  if (last && last.toCorrection === null) throw new OutOfOrder();
+export function composition(plan: Plan, now: Date): Promise<Composition> {
+  return db().$transaction(async (tx) => {
+    const { ready, letters } = await earlierTo(tx, plan);
+    if (!ready) throw new OutOfOrder();
+    return read(tx, plan, letters, now);
+  }, ONE_MOMENT);
+}
+
+/** What a letter would say now: `composition`, without the letters that are still to leave before it. */
+export function foreseen(plan: Plan, now: Date): Promise<Composition> {
+  return db().$transaction(
+    async (tx) => read(tx, plan, (await earlierTo(tx, plan)).letters, now),
+    ONE_MOMENT,
+  );
+}
+
+async function read(tx: Tx, plan: Plan, earlier: Earlier[], now: Date): Promise<Composition> {
+  const { campaignId, fromPosition: from, toPosition: to } = plan;
+  const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, include: campaignRead });
+  const addressee = campaign.addressees.find(({ id }) => id === plan.addresseeId);
+  const text = addressee && letterText(campaign, addressee.locale, plan.textVersion);
+  if (!addressee || !text || !campaign.count) throw new Error('a letter without an addressee or a text');
   const keys = await campaignKeys(campaignId, tx);
   const covered = await tx.signature.findMany({
-    where: {
-      campaignId,
-      position: { gte: letter.fromPosition, lte: letter.toPosition },
-      state: 'CONFIRMED',
-      held: false,
-    },
-    orderBy: { position: 'asc' },
+    where: { campaignId, position: { gte: from, lte: to }, state: 'CONFIRMED', held: false },
   });
-  const named = covered.flatMap((row) => name(keys, row) ?? []);
-  const changed = last ? await changesSince(tx, campaignId, last.toCorrection ?? 0, last.toPosition) : [];
-  const news = corrections(changed);
-  const again = await tx.signature.findMany({
-    where: { id: { in: [...news.back, ...news.added].map(({ signatureId }) => signatureId) } },
+  const set = await corrected(tx, plan, earlier);
+  const sorted = inOrder(text.locale);
+  const open = (rows: Signature[]) => rows.flatMap((row) => faceOf(keys, row) ?? []).sort(sorted);
+  const named = open(covered);
+  const late = open(set.added);
+  const again = open(set.back.filter(({ id }) => !set.places.has(id)));
+  [...named, ...late, ...again].forEach((each, index) => {
+    each.line = index + 1;
   });
-  const byId = new Map(again.map((row) => [row.id, name(keys, row)]));
   return {
+    plan,
+    campaign,
+    addressee,
+    text,
+    linkKey: keys?.link ?? null,
+    batches: to < from ? null : await batchesOf(tx, plan),
     named,
     unnamed: covered.length - named.length,
-    total: count.confirmed,
-    late: news.added.flatMap(({ signatureId }) => byId.get(signatureId) ?? []),
-    back: news.back.map(({ signatureId, position }) => ({ position, named: byId.get(signatureId) ?? null })),
-    out: news.out.map(({ position }) => position),
-    toCorrection: count.lastCorrection,
+    total: campaign.count.confirmed,
+    late,
+    out: struck(set.out, set.places),
+    back: { ...struck(set.back, set.places, again.length), named: again },
+    toCorrection: campaign.count.lastCorrection,
+    // Never before a failure it knew of, whatever the clocks of several workers say.
+    composedAt: earlier.reduce((at, { failed }) => {
+      const since = failed === false ? null : failed.since;
+      return since && since > at ? since : at;
+    }, now),
   };
 }
 
+/** An earlier letter stands in the way: this one waits for it. */
 class OutOfOrder extends Error {
   override name = 'OutOfOrder';
 }
 
-async function changesSince(
-  tx: Tx,
-  campaignId: string,
-  after: number,
-  toPosition: number,
-): Promise<Change[]> {
-  return tx.correction.findMany({
-    where: { campaignId, number: { gt: after }, position: { lte: toPosition } },
+/** The batches a letter tells of; what is in none yet will be in the next. */
+async function batchesOf(tx: Tx, plan: Plan): Promise<{ from: number; to: number }> {
+  const { campaignId, fromPosition, toPosition } = plan;
+  const rows = await tx.batch.findMany({
+    where: { campaignId, fromPosition: { lte: toPosition }, toPosition: { gte: fromPosition } },
     orderBy: { number: 'asc' },
   });
+  const next = (await tx.batch.count({ where: { campaignId } })) + 1;
+  const whole = (rows.at(-1)?.toPosition ?? 0) >= toPosition;
+  return { from: rows[0]?.number ?? next, to: whole ? (rows.at(-1)?.number ?? next) : next };
 }
 
-function name(keys: Keys | null, row: Signature): Named | null {
+/** Organisations first, then by the alphabet of a language; of two the same, neither by who came first. */
+function inOrder(locale: string): (one: Named, other: Named) => number {
+  const { compare } = new Intl.Collator(locale);
+  return (one, other) =>
+    Number(other.organisation) - Number(one.organisation) ||
+    compare(one.name, other.name) ||
+    compare(one.id.slice(-12), other.id.slice(-12));
+}
+
+function faceOf(keys: Keys | null, row: Signature): Named | null {
   const standing: Standing = { ...row, erased: row.erasedAt !== null };
   if (!keys || row.position === null || !mayBeNamed(standing)) return null;
   const person = openPerson(keys, row);
@@ -92,7 +161,7 @@ function name(keys: Keys | null, row: Signature): Named | null {
   const organisation = row.signAs === 'ORGANISATION';
   return {
     id: row.id,
-    position: row.position,
+    line: 0,
     name: nameOn(row.signAs, person),
     organisation,
     ...(organisation && { by: person.name }),

@@ -1,34 +1,49 @@
 import { v7 as uuid } from 'uuid';
+import type { Campaign } from '@/generated/prisma/client';
+import type { BatchBy } from '@/generated/prisma/enums';
 import { standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
-import { putMail } from '@/lib/mail/outbox';
-import { dueByHand, dueByNumber, type Range } from './letter';
+import { campaignsDue } from './due';
+import { type BatchMade, closingDue, dueAsOne, dueByNumber, type Range } from './letter';
+import { hourIsDue, type Moment } from './plan';
+import { batchesBeyond, type Reading, readings } from './reading';
+import { lockFigures, takeBack } from './take-back';
+import { writeLetters } from './write-letters';
 
-const TRANSACTION = { timeout: 30_000, maxWait: 30_000 };
+const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
-/** Most positions looked at in one go: a hundred batches of twenty-five, or one by hand of a whole day. */
-const MOST = 100_000;
-
-type Refused = { ok: false; reason: 'nothing-new' | 'no-addressee' | 'not-yet' };
+type Refused = {
+  ok: false;
+  reason: 'nothing-new' | 'no-addressee' | 'not-yet' | 'paused' | 'not-released' | 'too-few';
+};
 
 /**
- * Freezes every N that count into batches, as the campaign says, with one letter (and its mail in the outbox) per addressee
- * and batch. Two gatherers at once make one batch.
- * @returns how many batches were made; `no-addressee`, or `not-yet` for a campaign the public may not see
+ * Freezes the batches that are due and writes the letters that are, each with its mail in the outbox: by the campaign's rhythm,
+ * each addressee's own hours and wishes, and, a day after closing, the last ones. Two gatherers at once make one batch.
+ * @returns how many batches and letters were made; or why none: `no-addressee`; `not-yet` for a campaign the public may not
+ *   see; `paused`; `not-released` before an organiser has looked at the first letter
  */
-export function gather(campaignId: string, now: Date): Promise<{ ok: true; batches: number } | Refused> {
-  return underLock(campaignId, now, async (tx, campaign, counting) => {
-    const ranges = dueByNumber(campaign.gatheredTo, counting, campaign.letterEvery);
-    await freezeBatches(tx, campaign, ranges, now);
-    return { ok: true, batches: ranges.length };
+export function gather(
+  campaignId: string,
+  now: Date,
+): Promise<{ ok: true; batches: number; letters: number } | Refused> {
+  return underLock(campaignId, now, async (tx, state) => {
+    const { campaign, moment } = state;
+    const closing = closingDue(campaign.closesAt, now);
+    const due = closing ? await dueAtClosing(tx, state) : dueByRhythm(state);
+    await freeze(tx, state, due);
+    const letters = await write(tx, state, { ...moment, closing });
+    return { ok: true, batches: due.length, letters };
   });
 }
 
 /**
- * Freezes whatever is new into one batch, now.
+ * Freezes whatever is new into one batch, now, and writes to every addressee who may be written to, of that and of what was
+ * held up before.
  * @param expected the number of the batch the organiser was shown: pressed twice, or when it has gone by itself meanwhile,
  *   there is nothing to send
  * @param also what must be true together with the batch, in its transaction
+ * @returns as `gather`; `too-few` when what is new would point at those who have just signed
  */
 export function gatherByHand(
   campaignId: string,
@@ -36,98 +51,135 @@ export function gatherByHand(
   now: Date,
   also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<{ ok: true } | Refused> {
-  return underLock(campaignId, now, async (tx, campaign, counting) => {
-    const range = dueByHand(campaign.gatheredTo, counting);
-    const next = (await tx.batch.count({ where: { campaignId } })) + 1;
-    if (!range || next !== expected) return { ok: false, reason: 'nothing-new' };
-    await freezeBatches(tx, campaign, [range], now);
+  return underLock(campaignId, now, async (tx, state) => {
+    const { campaign, counting, moment } = state;
+    if (moment.lastBatch + 1 !== expected) return { ok: false, reason: 'nothing-new' };
+    const range = dueAsOne(moment.gatheredTo, counting, campaign.letterMinimum);
+    await freeze(tx, state, range ? [{ ...range, by: 'HAND' }] : []);
+    const letters = await write(tx, state, { ...moment, hand: true });
+    if (!range && letters === 0)
+      return { ok: false, reason: counting.length > 0 ? 'too-few' : 'nothing-new' };
     await also(tx);
     return { ok: true };
   });
 }
 
+/**
+ * Gathers every campaign in which something may be due. One that fails holds up no other.
+ * @throws the first failure, when all are done
+ */
+export async function gatherDue(now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  for (const id of await campaignsDue(now)) await gather(id, now).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+/** A campaign as it is gathered, under the lock on its figures. */
+type State = {
+  campaign: Campaign;
+  moment: Moment;
+  /** the positions after the last batch that count, ascending */
+  counting: number[];
+  readings: Reading[];
+  batches: BatchMade[];
+};
+type Due = Range & { by: BatchBy };
+
 /** Under the lock on the campaign's figures no position moves and nobody else gathers. */
 function underLock<Done>(
   campaignId: string,
   now: Date,
-  freeze: (tx: Tx, campaign: Gathered, counting: number[]) => Promise<Done | Refused>,
+  act: (tx: Tx, state: State) => Promise<Done | Refused>,
 ): Promise<Done | Refused> {
   return db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
-    const campaign = await tx.campaign.findUniqueOrThrow({
-      where: { id: campaignId },
-      include: { count: true, addressees: { orderBy: { number: 'asc' } } },
-    });
+    await lockFigures(tx, campaignId);
+    const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
     if (standing(campaign, now) === 'hidden') return { ok: false, reason: 'not-yet' };
-    if (campaign.addressees.length === 0) return { ok: false, reason: 'no-addressee' };
-    const gatheredTo = campaign.count?.gatheredTo ?? 0;
-    return freeze(tx, { ...campaign, gatheredTo }, await positionsAfter(tx, campaignId, gatheredTo));
+    if (!campaign.lettersReleasedAt) return { ok: false, reason: 'not-released' };
+    if (campaign.lettersPausedAt) return { ok: false, reason: 'paused' };
+    const state = await stateOf(tx, campaign, now);
+    return state.readings.length === 0 ? { ok: false, reason: 'no-addressee' } : act(tx, state);
   }, TRANSACTION);
 }
 
-/** Gathers every campaign in which a batch may be due. Cheap when there is none: figures only, no signature is read. */
-export async function gatherDue(now: Date): Promise<void> {
-  const due = await db().$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM "Campaign" c JOIN "CampaignCount" n ON n."campaignId" = c.id
-    WHERE c."letterEvery" IS NOT NULL AND c.state <> 'DRAFT' AND c."hiddenAt" IS NULL
-      AND n."lastPosition" - n."gatheredTo" >= c."letterEvery"
-      AND EXISTS (SELECT 1 FROM "Addressee" a WHERE a."campaignId" = c.id)`;
-  for (const { id } of due) await gather(id, now);
+async function stateOf(tx: Tx, campaign: Campaign, now: Date): Promise<State> {
+  const { id } = campaign;
+  // A letter that came back a moment ago must not be followed by another to the same address.
+  await takeBack(tx, id, now);
+  const count = await tx.campaignCount.findUniqueOrThrow({ where: { campaignId: id } });
+  const last = await tx.batch.findFirst({ where: { campaignId: id }, orderBy: { number: 'desc' } });
+  const read = await readings(tx, id, now);
+  const told = Math.min(...read.map(({ addressee }) => addressee.toldTo));
+  const { gatheredTo, confirmed: total } = count;
+  return {
+    campaign,
+    moment: { now, total, gatheredTo, lastBatch: last?.number ?? 0, hand: false, closing: false },
+    counting: await positionsAfter(tx, id, gatheredTo),
+    readings: read,
+    batches: await batchesBeyond(tx, id, told),
+  };
+}
+
+function dueByRhythm(state: State): Due[] {
+  const { campaign, moment, readings, batches } = state;
+  const due = byNumber(state);
+  const hour = readings.some((reading) => hourIsDue(campaign, reading, batches, moment));
+  return hour ? [...due, ...restAfter(due, state, campaign.letterMinimum, 'HOUR')] : due;
+}
+
+/** Once: whoever starts to count afterwards (held until then) would stand alone in a batch. */
+async function dueAtClosing(tx: Tx, state: State): Promise<Due[]> {
+  const campaignId = state.campaign.id;
+  if ((await tx.batch.count({ where: { campaignId, by: 'CLOSING' } })) > 0) return [];
+  if ((await tx.letter.count({ where: { campaignId, final: true } })) > 0) return [];
+  const due = byNumber(state);
+  return [...due, ...restAfter(due, state, 1, 'CLOSING')];
+}
+
+function byNumber({ campaign, moment, counting }: State): Due[] {
+  const ranges = dueByNumber(moment.gatheredTo, counting, campaign.letterEvery, campaign.letterMinimum);
+  return ranges.map((range) => ({ ...range, by: 'NUMBER' }));
+}
+
+/** What the batches due leave over, as one more, if it is not too few. */
+function restAfter(due: Due[], { moment, counting }: State, minimum: number, by: BatchBy): Due[] {
+  const end = due.at(-1)?.to ?? moment.gatheredTo;
+  const after = counting.filter((position) => position > end);
+  const range = dueAsOne(end, after, minimum);
+  return range ? [{ ...range, by }] : [];
+}
+
+async function freeze(tx: Tx, state: State, due: Due[]): Promise<void> {
+  const { campaign, moment, batches } = state;
+  const last = due.at(-1);
+  if (!last) return;
+  const made = due.map((each, index) => ({ ...each, number: moment.lastBatch + index + 1 }));
+  await tx.batch.createMany({
+    data: made.map(({ from, to, ...batch }) => ({
+      ...batch,
+      id: uuid(),
+      campaignId: campaign.id,
+      fromPosition: from,
+      toPosition: to,
+      gatheredAt: moment.now,
+    })),
+  });
+  await tx.campaignCount.update({ where: { campaignId: campaign.id }, data: { gatheredTo: last.to } });
+  batches.push(...made);
+  Object.assign(moment, { gatheredTo: last.to, lastBatch: moment.lastBatch + made.length });
+}
+
+async function write(tx: Tx, { campaign, readings, batches }: State, moment: Moment): Promise<number> {
+  const letters = await writeLetters(tx, campaign, readings, batches, moment);
+  if (letters > 0)
+    await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
+  return letters;
 }
 
 async function positionsAfter(tx: Tx, campaignId: string, gatheredTo: number): Promise<number[]> {
   const rows = await tx.$queryRaw<{ position: number }[]>`
     SELECT position FROM "Signature"
     WHERE "campaignId" = ${campaignId}::uuid AND position > ${gatheredTo} AND state = 'CONFIRMED' AND NOT held
-    ORDER BY position LIMIT ${MOST}`;
+    ORDER BY position`;
   return rows.map(({ position }) => position);
-}
-
-type Gathered = {
-  id: string;
-  textVersion: number;
-  letterEvery: number | null;
-  gatheredTo: number;
-  addressees: { id: string; locale: string }[];
-};
-
-async function freezeBatches(tx: Tx, campaign: Gathered, ranges: Range[], now: Date): Promise<void> {
-  const last = ranges.at(-1);
-  if (!last) return;
-  for (const range of ranges) await freezeBatch(tx, campaign, range, now);
-  await tx.campaignCount.update({ where: { campaignId: campaign.id }, data: { gatheredTo: last.to } });
-  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
-}
-
-async function freezeBatch(tx: Tx, campaign: Gathered, range: Range, now: Date): Promise<void> {
-  const number = (await tx.batch.count({ where: { campaignId: campaign.id } })) + 1;
-  await tx.batch.create({
-    data: {
-      id: uuid(),
-      campaignId: campaign.id,
-      number,
-      fromPosition: range.from,
-      toPosition: range.to,
-      gatheredAt: now,
-    },
-  });
-  for (const addressee of campaign.addressees) {
-    const id = uuid();
-    await tx.letter.create({
-      data: {
-        id,
-        campaignId: campaign.id,
-        addresseeId: addressee.id,
-        number: (await tx.letter.count({ where: { addresseeId: addressee.id } })) + 1,
-        fromBatch: number,
-        toBatch: number,
-        fromPosition: range.from,
-        toPosition: range.to,
-        textVersion: campaign.textVersion,
-      },
-    });
-    // A later letter to the same addressee is due a moment after the earlier: each builds on what the last one said.
-    const dueAt = new Date(now.getTime() + number);
-    await putMail(tx, [{ kind: 'LETTER', letterId: id, locale: addressee.locale, dueAt }]);
-  }
 }

@@ -1,133 +1,145 @@
 import { Letter as LetterTemplate } from '@/emails/letter';
-import type { Prisma } from '@/generated/prisma/client';
-import { textFor } from '@/lib/campaigns/campaign';
-import { officeIn } from '@/lib/campaigns/find';
+import type { Letter } from '@/generated/prisma/client';
+import { answerLink, interfaceLocale } from '@/lib/answers/link';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { directionOf } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
+import { canPrint, printSheet } from '@/lib/sheets/sheet';
 import { words } from '@/lib/words';
-import { type Composition, composition, type Named } from './compose';
-
-const told = {
-  addressee: true,
-  campaign: {
-    include: { texts: true, organisation: true, addressees: { orderBy: { number: 'asc' } } },
-  },
-} satisfies Prisma.LetterInclude;
-type Told = Prisma.LetterGetPayload<{ include: typeof told }>;
+import { type Composition, composition } from './compose';
+import { cutToFit } from './fit';
+import { type InWords, inWords } from './in-words';
+import { sheetOf } from './sheet-of';
 
 /** Writes the letters of the given mails: what may be said at this moment, and keeps what was said. */
 export const letterComposer: Composer = async (tx, mails, now) => {
   const messages = new Map<string, Message | null>();
-  for (const mail of mails) {
-    const letter =
-      mail.letterId && (await tx.letter.findUnique({ where: { id: mail.letterId }, include: told }));
-    messages.set(mail.id, letter ? await compose(tx, letter, now) : null);
+  for (const { id, letterId } of mails) {
+    const letter = letterId && (await tx.letter.findUnique({ where: { id: letterId } }));
+    messages.set(id, letter ? await compose(tx, letter, now) : null);
   }
   return messages;
 };
 
-async function compose(tx: Tx, letter: Told, now: Date): Promise<Message> {
-  // Hidden by the operator: nothing leaves until it is shown again.
-  if (letter.campaign.hiddenAt) throw new Hidden();
-  const says = await composition(tx, letter);
-  const { named, unnamed, total, toCorrection } = says;
-  await tx.letter.update({
-    where: { id: letter.id },
-    data: { composedAt: now, named: named.length, unnamed, total, toCorrection },
-  });
-  const mentioned = [...named, ...says.late, ...says.back.flatMap((each) => each.named ?? [])];
+async function compose(tx: Tx, letter: Letter, now: Date): Promise<Message | null> {
+  await mayLeave(tx, letter.campaignId);
+  const { rhythm, trouble } = await tx.addressee.findUniqueOrThrow({ where: { id: letter.addresseeId } });
+  // They said stop, or their letters came back, after this one was written: its names are told by another, if ever.
+  if (rhythm === 'STOP' || trouble) return null;
+  const says = await composition(letter, now);
+  const { named, late, back, unnamed, total, toCorrection, composedAt } = says;
+  const data = { composedAt, named: named.length, unnamed, total, toCorrection };
+  await tx.letter.update({ where: { id: letter.id }, data });
+  // What an earlier try would have said was never sent.
+  await tx.mention.deleteMany({ where: { letterId: letter.id } });
   await tx.mention.createMany({
-    data: mentioned.map(({ id }) => ({ letterId: letter.id, signatureId: id })),
-    skipDuplicates: true,
+    data: [...named, ...late, ...back.named].map(({ id, line }) => ({
+      letterId: letter.id,
+      signatureId: id,
+      line,
+    })),
   });
-  return write(letter, says, now);
+  return writeLetter(says, now);
+}
+
+/** Hidden by the operator, paused, or not looked at yet: nothing leaves until that has changed; the mail waits. */
+async function mayLeave(tx: Tx, campaignId: string): Promise<void> {
+  const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+  if (campaign.hiddenAt) throw new Hidden();
+  if (campaign.lettersPausedAt) throw new Paused();
+  if (!campaign.lettersReleasedAt) throw new NotReleased();
 }
 
 class Hidden extends Error {
   override name = 'Hidden';
 }
+class Paused extends Error {
+  override name = 'Paused';
+}
+class NotReleased extends Error {
+  override name = 'NotReleased';
+}
 
-/** A letter as the addressee reads it, from what it may say. */
-async function write(letter: Told, says: Composition, now: Date): Promise<Message> {
-  const { campaign, addressee } = letter;
-  const texts = campaign.texts.filter(({ version }) => version === letter.textVersion);
-  const text = textFor(texts, addressee.locale, campaign.originalLocale);
-  if (!text) throw new Error('a letter without a text');
-  const lang = text.locale;
-  const say = words(lang, 'Letter');
-  const number = (value: number) => new Intl.NumberFormat(lang).format(value);
-  const date = (day: Date) =>
-    new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: addressee.timeZone }).format(day);
-  const office = officeIn(addressee.office, lang);
-  const fill = (words: string) => words.replaceAll('{office}', office);
-  const record = `${env().SITE_URL}/${lang}/campaigns/${campaign.slug}/letters`;
-  const to = campaign.addressees.filter(({ copy }) => !copy).map((each) => officeIn(each.office, lang));
-  const line = (each: Named) =>
-    [each.by, each.words.role, each.words.affiliation].filter(Boolean).join(', ') || undefined;
-  const entry = (each: Named) => ({ number: each.position, name: each.name, line: line(each) });
-  const { html, text: plain } = await rendered(
-    <LetterTemplate
-      lang={lang}
-      dir={directionOf(lang)}
-      subject={fill(text.letterSubject)}
-      preview={say('preview', { total: says.total })}
-      copyMark={addressee.copy ? say('copy', { offices: new Intl.ListFormat(lang).format(to) }) : undefined}
-      kicker={say('kicker', { number: letter.number, date: date(now) })}
-      salutation={say('salutation', { office: addressee.name ? `${addressee.name}, ${office}` : office })}
-      body={fill(text.letterBody).split(/\n{2,}/)}
-      demands={{ title: say('demands'), lines: text.demands }}
-      organisations={{
-        title: say('organisations'),
-        lines: says.named.filter((each) => each.organisation).map(entry),
-      }}
-      names={{ title: say('names'), lines: says.named.filter((each) => !each.organisation).map(entry) }}
-      messages={{
-        title: say('messages'),
-        lines: says.named.flatMap(({ position, name, words }) =>
-          words.message ? [{ number: position, name, message: words.message }] : [],
-        ),
-      }}
-      unnamed={says.unnamed > 0 ? say('unnamed', { count: says.unnamed }) : undefined}
-      total={say('total', { count: says.total, since: date(campaign.opensAt) })}
-      late={{ title: say('late'), lines: says.late.map((each) => lateLine(each, line(each))) }}
-      out={{
-        title: say('out'),
-        lines: says.out.map((position) => say('number', { number: number(position) })),
-      }}
-      back={{
-        title: say('back'),
-        lines: says.back.map((each) =>
-          [say('number', { number: number(each.position) }), each.named?.name].filter(Boolean).join(' '),
-        ),
-      }}
-      closing={[say('closing'), campaign.organisation.name]}
-      record={{ label: say('record'), href: record }}
-      foot={[
-        say('covers', { from: number(letter.fromPosition), to: number(letter.toPosition) }),
-        say('sender', {
-          organisation: campaign.organisation.legalName,
-          contact: campaign.organisation.contact,
-        }),
-        ...(campaign.demonstration ? [say('demonstration')] : []),
-      ]}
-    />,
+/** A letter as the addressee reads it: HTML, text, and its names on a sheet. */
+export async function writeLetter(says: Composition, now: Date): Promise<Message> {
+  const { plan, campaign, addressee } = says;
+  const said = inWords(says);
+  const filename = `${campaign.slug}-letter-${plan.number}.pdf`;
+  const shown = cutToFit(said, ({ name }) => !canPrint(name));
+  const attached = said.names > 0 || shown.moreElse > 0;
+  const { html, text } = await rendered(
+    <LetterTemplate {...propsOf(says, said, shown, attached ? filename : undefined, now)} />,
   );
   return {
     from: env().MAIL_FROM,
     to: [addressee.email],
-    replyTo: campaign.organisation.replyTo,
-    subject: addressee.copy
-      ? say('copySubject', { subject: fill(text.letterSubject) })
-      : fill(text.letterSubject),
+    replyTo: campaign.replyTo ?? campaign.organisation.replyTo,
+    subject: said.subject,
     html,
-    text: plain,
+    text,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(attached && {
+      attachments: [
+        { filename, content: printSheet(sheetOf(says, said, now)), contentType: 'application/pdf' },
+      ],
+    }),
   };
 }
 
-function lateLine(each: Named, line: string | undefined): string {
-  const head = [`${each.position}. ${each.name}`, line].filter(Boolean).join(', ');
-  return each.words.message ? `${head}: ${each.words.message}` : head;
+function propsOf(
+  says: Composition,
+  said: InWords,
+  shown: ReturnType<typeof cutToFit>,
+  file: string | undefined,
+  now: Date,
+) {
+  const { plan, campaign, addressee } = says;
+  const { lang, office, number } = said;
+  const say = words(lang, 'Letter');
+  const heading = { number: number(plan.number), date: said.date(now) };
+  const answer = addressee.copy
+    ? (['answerCopy', 'answerCopyHow'] as const)
+    : (['answer', 'answerHow'] as const);
+  return {
+    lang,
+    dir: directionOf(lang),
+    subject: said.subject,
+    preview: say('preview', { total: says.total }),
+    ...(addressee.copy && { copyMark: say('copy', { offices: said.offices }) }),
+    kicker: say(plan.final ? 'kickerFinal' : 'kicker', heading),
+    salutation: say('salutation', {
+      office: addressee.name ? `${addressee.name}${said.comma}${office}` : office,
+    }),
+    body: said.body,
+    demands: { title: said.demands.title, lines: said.demands.list },
+    organisations: { title: said.organisations.title, lines: shown.organisations },
+    comma: said.comma,
+    names: { title: said.persons.title, lines: shown.persons },
+    late: { title: said.late.title, lines: shown.late },
+    messages: { title: said.messages.title, lines: shown.messages },
+    out: { title: said.out.title, entries: [], lines: shown.out },
+    back: { title: said.back.title, ...shown.back },
+    more: [
+      ...(shown.moreNames > 0 ? [say('more', { count: shown.moreNames, file: file ?? '' })] : []),
+      ...(shown.moreElse > 0 ? [say('rest', { file: file ?? '' })] : []),
+    ],
+    unnamed: said.unnamed,
+    total: said.total,
+    ...(file && shown.moreNames + shown.moreElse === 0 && { attached: say('attached', { file }) }),
+    ...(says.linkKey && {
+      answer: {
+        label: say(answer[0]),
+        how: say(answer[1]),
+        href: answerLink(says.linkKey, addressee.id, addressee.locale),
+      },
+    }),
+    closing: [say('closing'), campaign.organisation.name],
+    record: {
+      label: say('record'),
+      href: `${env().SITE_URL}/${interfaceLocale(lang)}/campaigns/${campaign.slug}/letters`,
+    },
+    foot: [said.covers, said.sender, said.demonstration].filter((line) => typeof line === 'string'),
+  };
 }

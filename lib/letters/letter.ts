@@ -1,19 +1,40 @@
-// When a batch is due and what a letter must set right. No database, no clock of its own.
+import type { BatchBy } from '@/generated/prisma/enums';
+
+// Which batches are due, what an addressee has not been told, and what a letter must set right. No database, no clock of
+// its own.
 
 /** A range of positions, both ends in it. */
 export type Range = { from: number; to: number };
+
+const DAY = 86_400_000;
+
+/**
+ * When the letters that close a campaign are due: 24 hours after its closing time, the moment at which the last link that
+ * still confirms has run out. A campaign closed by hand with its closing time still ahead waits for that time: until then
+ * links confirm, and it may be opened again.
+ */
+export function closingDue(closesAt: Date, now: Date): boolean {
+  return now.getTime() >= closesAt.getTime() + DAY;
+}
 
 /**
  * The batches due under "every N that count".
  * @param gatheredTo the last position already in a batch
  * @param counting the positions after it that count now, ascending
- * @param every N; null when batches are made by hand only
+ * @param every N; null when batches are made otherwise only
+ * @param minimum no batch holds fewer: where N is smaller, a batch ends at the minimum
  */
-export function dueByNumber(gatheredTo: number, counting: number[], every: number | null): Range[] {
+export function dueByNumber(
+  gatheredTo: number,
+  counting: number[],
+  every: number | null,
+  minimum: number,
+): Range[] {
   if (!every || every < 1) return [];
+  const size = Math.max(every, minimum);
   const ranges: Range[] = [];
   let from = gatheredTo + 1;
-  for (let end = every - 1; end < counting.length; end += every) {
+  for (let end = size - 1; end < counting.length; end += size) {
     const to = counting[end] as number;
     ranges.push({ from, to });
     from = to + 1;
@@ -21,10 +42,68 @@ export function dueByNumber(gatheredTo: number, counting: number[], every: numbe
   return ranges;
 }
 
-/** The batch an organiser sends by hand: everything that counts and is in no batch yet; null when there is nothing. */
-export function dueByHand(gatheredTo: number, counting: number[]): Range | null {
+/**
+ * The batch that takes everything that counts and is in no batch yet: at the addressee's hour, by hand, at closing.
+ * @param counting as for `dueByNumber`
+ * @param minimum 1 at closing
+ * @returns null when there are fewer than the minimum
+ */
+export function dueAsOne(gatheredTo: number, counting: number[], minimum: number): Range | null {
   const last = counting.at(-1);
-  return last === undefined ? null : { from: gatheredTo + 1, to: last };
+  if (last === undefined || counting.length < minimum) return null;
+  return { from: gatheredTo + 1, to: last };
+}
+
+/** A batch as the rules of letters see it. */
+export type BatchMade = Range & { number: number; by: BatchBy };
+
+/** A stretch of one batch that an addressee has not been told of; `again` when a letter that told of it has failed. */
+export type Piece = Range & { batch: number; by: BatchBy; again: boolean };
+
+/**
+ * What is left to tell an addressee: the batches without what letters cover that have not failed.
+ * @param batches those beyond what the addressee was told, ascending
+ * @param told the ranges of the letters that have not failed, in any order
+ * @param failed the ranges of those that have
+ */
+export function pieces(batches: BatchMade[], told: Range[], failed: Range[]): Piece[] {
+  const covered = told.filter(({ from, to }) => from <= to).sort((one, other) => one.from - other.from);
+  const left: Piece[] = [];
+  let next = 0;
+  for (const { number: batch, by, from, to } of batches) {
+    const add = (start: number, end: number) => {
+      const again = failed.some((range) => range.from <= end && range.to >= start);
+      if (start <= end) left.push({ batch, by, from: start, to: end, again });
+    };
+    let at = from;
+    while (next < covered.length && (covered[next] as Range).to < from) next++;
+    for (let each = next; each < covered.length; each++) {
+      const range = covered[each] as Range;
+      if (range.from > to) break;
+      add(at, range.from - 1);
+      at = Math.max(at, range.to + 1);
+    }
+    add(at, to);
+  }
+  return left;
+}
+
+/** What one letter is to cover, before it is split for its size. */
+export type Run = Range & { fromBatch: number; toBatch: number };
+
+/**
+ * What the next letters to an addressee cover.
+ * @param left from `pieces`
+ * @param each whether every batch has a letter of its own; else all that follows on each other is one
+ */
+export function runs(left: Piece[], each: boolean): Run[] {
+  const made: Run[] = [];
+  for (const { batch, from, to } of left) {
+    const last = made.at(-1);
+    if (last && !each && last.to + 1 === from) Object.assign(last, { to, toBatch: batch });
+    else made.push({ from, to, fromBatch: batch, toBatch: batch });
+  }
+  return made;
 }
 
 /** Something that changed about a signature after letters may have told of it, in the order it happened. */

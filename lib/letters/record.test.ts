@@ -69,7 +69,11 @@ test('an office’s figures hold all its letters that were sent, and none that f
   }
   expect(states.filter(isSent)).toEqual(['ACCEPTED', 'DELAYED', 'DELIVERED', 'COMPLAINED']);
   expect(await lettersByOffice(campaign.id, 'en')).toEqual([
-    { id: campaign.addressees[0]?.id, office: 'Office 0', letters: 4, signatures: 40, lastAt: AT },
+    {
+      ...{ id: campaign.addressees[0]?.id, office: 'Office 0', letters: 4, signatures: 40, lastAt: AT },
+      // The complaint was about the ninth of ten tens.
+      ...{ total: 90, closed: false },
+    },
   ]);
 });
 

@@ -1,5 +1,7 @@
 import { officeIn } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
+import { nextLetters } from '@/lib/letters/next-letters';
+import type { Why } from '@/lib/letters/rhythm';
 import { countByRule } from '@/lib/signatures/count-by-rule';
 import { mayBeNamed } from '@/lib/signatures/signature';
 
@@ -8,27 +10,41 @@ export type NextBatch = {
   number: number;
   named: number;
   unnamed: number;
-  addressees: { office: string; copy: boolean }[];
+  /** the least a batch holds, when what is new is fewer; else null */
+  tooFew: number | null;
+  addressees: {
+    office: string;
+    copy: boolean;
+    /** whether pressing the button now writes a letter to them, and else why not */
+    now: boolean;
+    why?: Exclude<Why, 'hour' | 'office' | 'gap'>;
+    /** positions of earlier batches that they were not told of yet: they go along */
+    waiting: number;
+  }[];
 };
 
 /**
  * Looks at what has come in since a campaign's last batch; freezes nothing. An organisation nobody has looked at yet is among
  * the unnamed.
  */
-export async function nextBatch(campaignId: string, locale: string): Promise<NextBatch> {
-  const [figures, last, addressees] = await Promise.all([
-    db().campaignCount.findUnique({ where: { campaignId } }),
-    db().batch.findFirst({ where: { campaignId }, orderBy: { number: 'desc' } }),
-    db().addressee.findMany({ where: { campaignId }, orderBy: { number: 'asc' } }),
-  ]);
+export async function nextBatch(campaignId: string, locale: string, now = new Date()): Promise<NextBatch> {
+  const figures = await db().campaignCount.findUnique({ where: { campaignId } });
   const { all, matching: named } = await countByRule(
     { campaignId, position: { gt: figures?.gatheredTo ?? 0 }, state: 'CONFIRMED', held: false },
     mayBeNamed,
   );
+  const { number, minimum, letters } = await nextLetters(campaignId, all, now);
   return {
-    number: (last?.number ?? 0) + 1,
+    number,
     named,
     unnamed: all - named,
-    addressees: addressees.map(({ office, copy }) => ({ office: officeIn(office, locale), copy })),
+    tooFew: all > 0 && all < minimum ? minimum : null,
+    addressees: letters.map(({ addressee, why, waiting }) => ({
+      office: officeIn(addressee.office, locale),
+      copy: addressee.copy,
+      now: why === null,
+      ...(why && { why }),
+      waiting,
+    })),
   };
 }

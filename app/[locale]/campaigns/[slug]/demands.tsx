@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { CampaignShown } from '@/lib/campaigns/find';
+import { AnswersTo } from './answers';
 import { langOf } from './load';
 
-/** What is demanded: the band of the second ink, each demand a poster line one can link to. */
+/** What is demanded: the band of the second ink, each demand a poster line one can link to, with what was answered to it. */
 export async function Demands({ campaign, locale }: { campaign: CampaignShown; locale: string }) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const { demands } = campaign.text;
@@ -26,9 +27,12 @@ export async function Demands({ campaign, locale }: { campaign: CampaignShown; l
             >
               {at + 1}
             </a>
-            <p className={`headline ${demand.length > 110 ? 'text-28 leading-[1.04]' : 'text-44'}`}>
-              {demand}
-            </p>
+            <div className="min-w-0">
+              <p className={`headline ${demand.length > 110 ? 'text-28 leading-[1.04]' : 'text-44'}`}>
+                {demand}
+              </p>
+              <AnswersTo demand={at + 1} campaign={campaign} locale={locale} />
+            </div>
           </li>
         ))}
       </ol>

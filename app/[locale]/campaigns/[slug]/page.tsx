@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/app/[locale]/_components/frame';
 import { About, Related } from './about';
+import { AnswersAsAWhole } from './answers';
 import { Demands } from './demands';
 import { Ending } from './ending';
 import { Head } from './head';
@@ -69,6 +70,7 @@ export default async function Page(props: Params) {
               )}
             </div>
           </section>
+          <AnswersAsAWhole {...both} />
           <Text {...both} />
         </article>
         <div className="mt-12 space-y-12 lg:mt-8">

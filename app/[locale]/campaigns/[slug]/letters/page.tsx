@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/app/[locale]/_components/frame';
 import { Pages } from '@/app/[locale]/_components/pages';
 import {
@@ -11,6 +11,9 @@ import {
 } from '@/app/[locale]/campaigns/[slug]/load';
 import { PartHead } from '@/app/[locale]/campaigns/[slug]/part-head';
 import { deliveryRecord } from '@/lib/letters/record';
+import { AnswerRecord } from './answers';
+import { Offices } from './offices';
+import { Record } from './record';
 
 export const dynamic = 'force-dynamic';
 
@@ -25,16 +28,12 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
   };
 }
 
-/** The public delivery record: every letter, to whom, with how many names, and what became of it. */
+/** The public delivery record: every letter, to whom, with how many names, and what became of it; and what was answered. */
 export default async function Page(props: Props) {
   const { campaign, locale } = await campaignOf(props);
   const t = await getTranslations({ locale, namespace: 'Letters' });
-  const format = await getFormatter({ locale });
   const after = placeIn((await props.searchParams).after);
   const { letters, next } = await deliveryRecord(campaign.id, locale, { after });
-  const when = (date: Date | null) =>
-    date && format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' });
-  const figure = (number: number | null) => (number === null ? '–' : format.number(number));
   return (
     <Frame {...frameOf(campaign, locale, `/letters${after ? `?after=${after}` : ''}`)}>
       <div className="sheet pt-6 lg:pt-10">
@@ -43,60 +42,7 @@ export default async function Page(props: Props) {
         {letters.length === 0 ? (
           <p>{t(after ? 'end' : 'none')}</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          <section className="table-scroll" aria-label={t('title')} tabIndex={0}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('office')}</th>
-                  <th scope="col">{t('state')}</th>
-                  <th scope="col" className="figure max-md:hidden">
-                    {t('named')}
-                  </th>
-                  <th scope="col" className="figure max-md:hidden">
-                    {t('unnamed')}
-                  </th>
-                  <th scope="col" className="figure max-md:hidden">
-                    {t('total')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {letters.map((letter) => (
-                  <tr key={letter.id}>
-                    <th scope="row" className="font-normal">
-                      <strong>
-                        <bdi>{letter.office}</bdi>
-                      </strong>
-                      {letter.copy && ` (${t('copy')})`}
-                      <span className="block text-soft">
-                        {t('numbers', {
-                          number: letter.number,
-                          from: letter.fromPosition,
-                          to: letter.toPosition,
-                        })}
-                      </span>
-                      <span className="block text-soft md:hidden">
-                        {letter.total !== null &&
-                          t('figures', {
-                            named: letter.named ?? 0,
-                            unnamed: letter.unnamed ?? 0,
-                            total: letter.total,
-                          })}
-                      </span>
-                    </th>
-                    <td>
-                      <strong>{t(`states.${letter.state}`)}</strong>
-                      <span className="block text-soft">{when(letter.deliveredAt ?? letter.acceptedAt)}</span>
-                    </td>
-                    <td className="figure max-md:hidden">{figure(letter.named)}</td>
-                    <td className="figure max-md:hidden">{figure(letter.unnamed)}</td>
-                    <td className="figure max-md:hidden">{figure(letter.total)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <Record letters={letters} locale={locale} />
         )}
         <Pages
           locale={locale}
@@ -106,6 +52,12 @@ export default async function Page(props: Props) {
           of="Letters"
         />
         <p className="hint mt-6 max-w-[65ch]">{t('means')}</p>
+        {!after && (
+          <div className="mt-12 grid gap-12 lg:grid-cols-2 lg:gap-x-20">
+            <AnswerRecord campaign={campaign} locale={locale} />
+            <Offices campaign={campaign} locale={locale} />
+          </div>
+        )}
       </div>
     </Frame>
   );

@@ -1,0 +1,137 @@
+import type { Metadata } from 'next';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { foreign } from '@/app/[locale]/_components/foreign';
+import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
+import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
+import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { countReaders, listUpdates, type UpdateListed } from '@/lib/updates/find';
+import { Done } from './done';
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<{ done?: string | string[]; after?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
+  return { title: `${t('title')} · ${(await load(locale, slug)).campaign.title}` };
+}
+
+/** A campaign's updates: what is written, what is to go, and how far what went has come. */
+export default async function UpdatesPage({ params, searchParams }: Props) {
+  const { locale, slug } = await params;
+  const { campaign, acts } = await load(locale, slug);
+  const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
+  const { done, after } = await searchParams;
+  const from = placeIn(after);
+  const [{ updates, next }, readers] = await Promise.all([
+    listUpdates(campaign.id, locale, from),
+    countReaders(campaign.id),
+  ]);
+  const here = `/${locale}/organise/campaigns/${slug}/updates`;
+  const sends = acts.includes('send');
+  return (
+    <>
+      <PartsNav locale={locale} slug={slug} here="updates" />
+      <h1 className="headline text-44">{t('title')}</h1>
+      <Done locale={locale} said={done} />
+      <div className="max-w-[65ch] space-y-4">
+        <p>{t('lead')}</p>
+        <p className="text-20 font-semibold">{t('readers', { count: readers })}</p>
+      </div>
+      {sends && (
+        <p>
+          <a className="button" href={`${here}/new`}>
+            {t('write')}
+          </a>
+        </p>
+      )}
+      {updates.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <List updates={updates} locale={locale} here={sends ? here : null} />
+      )}
+      {(from || next !== null) && (
+        <nav aria-label={t('pages')} className="flex flex-wrap gap-4">
+          {from && (
+            <a className="button-plain" href={here}>
+              {t('first')}
+            </a>
+          )}
+          {next !== null && (
+            <a className="button-plain" href={`${here}?after=${next}`}>
+              {t('next')}
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+const FIGURES = ['accepted', 'delivered', 'stopped', 'failed'] as const;
+
+/** @param here where each update has its page; null for who may only see how they stand */
+async function List({
+  updates,
+  locale,
+  here,
+}: {
+  updates: UpdateListed[];
+  locale: string;
+  here: string | null;
+}) {
+  const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
+  const format = await getFormatter({ locale });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
+      <section className="overflow-x-auto" aria-label={t('title')} tabIndex={0}>
+        <table className="table min-w-[52rem]">
+          <thead>
+            <tr>
+              {(['title', 'state', 'when'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+              {(['put', ...FIGURES] as const).map((column) => (
+                <th key={column} scope="col" className="figure">
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {updates.map((update) => {
+              const title = (
+                <span {...foreign(update.titleLocale, locale)}>{update.title || t('untitled')}</span>
+              );
+              return (
+                <tr key={update.id}>
+                  <th scope="row" className="max-w-[28rem] font-semibold">
+                    {here ? <a href={`${here}/${update.id}`}>{title}</a> : title}
+                  </th>
+                  <td>{t(`state.${update.state}`)}</td>
+                  <td>
+                    {update.at
+                      ? format.dateTime(update.at, { dateStyle: 'medium', timeStyle: 'short' })
+                      : '–'}
+                  </td>
+                  <td className="figure">{update.startedAt ? format.number(update.put) : '–'}</td>
+                  {FIGURES.map((figure) => (
+                    <td key={figure} className="figure">
+                      {update.startedAt ? format.number(update.reach[figure]) : '–'}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <p className="max-w-[65ch] text-soft">{t('utc')}</p>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { validate as isUuid } from 'uuid';
+import { textFor } from '@/lib/campaigns/campaign';
+import { db } from '@/lib/db';
+import { statesSent } from '@/lib/mail/mail';
+import { timeOf } from './update';
+import { rendersAs, told } from './update-mail';
+
+/** What became of an update's mails to signers; those put that are in none of these are still to go. */
+export type Reach = { accepted: number; delivered: number; stopped: number; failed: number };
+const NONE: Reach = { accepted: 0, delivered: 0, stopped: 0, failed: 0 };
+
+/** Updates of a page of the organisers' list. */
+export const PAGE = 50;
+
+/**
+ * A campaign's updates, those to come first, then what went, newest first.
+ * @param after how many to pass over
+ * @returns at most fifty, and where the next page begins, if there is one
+ */
+export async function listUpdates(campaignId: string, locale: string, after = 0) {
+  const [campaign, rows] = await Promise.all([
+    db().campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { originalLocale: true } }),
+    db().update.findMany({
+      where: { campaignId },
+      include: { texts: true },
+      orderBy: [{ startedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
+      skip: after,
+      take: PAGE + 1,
+    }),
+  ]);
+  const reach = await reachOf(rows.slice(0, PAGE).map(({ id }) => id));
+  const updates = rows.slice(0, PAGE).map(({ texts, ...update }) => {
+    const text = textFor(texts, locale, campaign.originalLocale) ?? texts[0];
+    return {
+      ...update,
+      title: text?.title ?? '',
+      titleLocale: text?.locale ?? locale,
+      locales: texts.map((each) => each.locale).sort(),
+      at: timeOf(update),
+      reach: reach.get(update.id) ?? NONE,
+    };
+  });
+  return { updates, next: rows.length > PAGE ? after + PAGE : null };
+}
+
+export type UpdateListed = Awaited<ReturnType<typeof listUpdates>>['updates'][number];
+
+/** One update of a campaign, with its words; null when there is none such. */
+export async function findUpdate(campaignId: string, id: string) {
+  if (!isUuid(id)) return null;
+  const row = await db().update.findFirst({ where: { id, campaignId }, include: { texts: true } });
+  if (!row) return null;
+  return { ...row, at: timeOf(row), reach: (await reachOf([id])).get(id) ?? NONE };
+}
+
+export type UpdateFound = NonNullable<Awaited<ReturnType<typeof findUpdate>>>;
+
+/** How a campaign's updates are written: in which languages, the original's first. */
+export async function languagesOf(campaignId: string): Promise<string[]> {
+  const { originalLocale, textVersion, texts } = await db().campaign.findUniqueOrThrow({
+    where: { id: campaignId },
+    select: { originalLocale: true, textVersion: true, texts: { select: { locale: true, version: true } } },
+  });
+  const others = texts.filter(({ version }) => version === textVersion).map(({ locale }) => locale);
+  return [...new Set([originalLocale, ...others.sort()])];
+}
+
+/** In which time zone a campaign most likely reckons: that of the first office it writes to. */
+export async function zoneOf(campaignId: string): Promise<string> {
+  const first = await db().addressee.findFirst({ where: { campaignId }, orderBy: { number: 'asc' } });
+  return first?.timeZone ?? 'UTC';
+}
+
+/** How many signers asked for news: to so many an update would go now. An index holds only those. */
+export async function countReaders(campaignId: string): Promise<number> {
+  return db().signature.count({
+    where: { campaignId, updates: true, state: 'CONFIRMED', held: false, erasedAt: null },
+  });
+}
+
+/**
+ * An update's mail as signers will read it, in a language.
+ * @returns null when nothing is written yet
+ */
+export async function previewUpdate(id: string, locale: string) {
+  const update = await db().update.findUnique({ where: { id }, include: told });
+  return update && update.texts.length > 0 ? rendersAs(update, locale) : null;
+}
+
+/** `stopped`: mails that were not sent any more, since their signer had stopped the news or withdrawn, or the update had. */
+async function reachOf(ids: string[]): Promise<Map<string, Reach>> {
+  const rows = await db().$queryRaw<({ id: string } & Record<keyof Reach, number>)[]>`
+    SELECT "updateId" AS id,
+      (count(*) FILTER (WHERE state::text = ANY(${statesSent as string[]}::text[])))::int AS accepted,
+      (count(*) FILTER (WHERE state IN ('DELIVERED', 'COMPLAINED')))::int AS delivered,
+      (count(*) FILTER (WHERE state = 'CANCELLED'))::int AS stopped,
+      (count(*) FILTER (WHERE state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'PARKED')))::int AS failed
+    FROM "Mail" WHERE "updateId" = ANY(${ids}::uuid[]) AND "signatureId" IS NOT NULL GROUP BY 1`;
+  return new Map(rows.map(({ id, ...reach }) => [id, reach]));
+}

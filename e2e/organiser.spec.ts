@@ -124,6 +124,10 @@ test('another organisation’s campaign is not there', async ({ page }) => {
   await signsIn(page, mine.organiser.email);
   for (const path of [
     `/en/organise/campaigns/${theirs.slug}`,
+    ...['letters', 'letters/preview', 'letters/rhythm', 'letters/send', 'letters/addressees/1'].map(
+      (part) => `/en/organise/campaigns/${theirs.slug}/${part}`,
+    ),
+    `/api/organise/campaigns/${theirs.slug}/letters/preview/1`,
     `/api/campaigns/${theirs.slug}/signatures.csv?purpose=legal`,
   ]) {
     expect((await page.request.get(path)).status()).toBe(404);

@@ -70,7 +70,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     const [address = '', ...more] = header.split(';');
     const url = new URL(address, site);
     const page = pageAt(url.pathname, url.searchParams);
-    if (url.origin !== site.origin || (page.kind !== 'finished' && page.kind !== 'personal')) return null;
+    if (url.origin !== site.origin || page.kind === 'other') return null;
     const form = more.map((part) => /^\s*form=(.+)$/.exec(part)?.[1]).find(Boolean);
     const audience: Audience = page.kind === 'personal' ? 'personal' : 'public';
     return { page, url: url.pathname + url.search, form, audience };

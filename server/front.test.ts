@@ -35,6 +35,12 @@ const behind: RequestListener = (request, response) => {
   if (url.includes('/campaigns/draft')) return html(404, 'blank');
   if (url.includes('/signature/'))
     return html(200, `<html><body>${request.headers['x-client-address']}</body></html>`);
+  if (url.startsWith('/api/organise') && url.endsWith('/rhythm')) {
+    const headers = { 'x-form-page': '/en/organise/campaigns/mine/letters/rhythm;form=sign' };
+    return response.writeHead(422, headers).end('{"errors":{"email":["No address."]}}');
+  }
+  if (url.startsWith('/api/organise')) return html(200, '<p>Dear Minister</p>');
+  if (url.endsWith('/letters/rhythm')) return html(200, campaign);
   if (url.includes('/organise')) return html(200, String(request.headers['content-security-policy']));
   if (url === '/api/echo') return request.pipe(response.writeHead(200, { 'content-type': 'text/plain' }));
   return html(404, 'blank');
@@ -260,6 +266,30 @@ test('pages with a token send no referrer and are stored nowhere', async () => {
   const { headers, body } = await go('/en/signature/abc', { headers: HTML });
   expect([headers['referrer-policy'], headers['cache-control']]).toEqual(['no-referrer', 'no-store']);
   expect(body.toString()).toContain('127.0.0.1');
+});
+
+test('an organisers’ form that is refused comes back filled in, for them alone', async () => {
+  const path = '/api/organise/campaigns/mine/letters/rhythm';
+  const { status, headers, body } = await go(path, form({ name: 'Every so often', email: 'x' }));
+  expect([status, headers['cache-control']]).toEqual([422, 'no-store']);
+  expect(body.toString()).toContain('value="Every so often"');
+  expect(body.toString()).toContain('No address.');
+});
+
+test('a letter’s preview may be framed by our own pages and by nobody else, and runs nothing', async () => {
+  const port = await site();
+  const { headers } = await go('/api/organise/campaigns/mine/letters/preview/1', { port, headers: HTML });
+  expect(headers['content-security-policy']).toBe(
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+  );
+  expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+  for (const other of ['letters/preview/1/1', 'letters', 'letters/release']) {
+    const said = await go(`/api/organise/campaigns/mine/${other}`, { port, headers: HTML });
+    expect(said.headers['x-frame-options']).toBe('DENY');
+    expect(said.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  }
+  const page = await go('/en/organise/campaigns/mine', { port, headers: HTML });
+  expect(page.headers['content-security-policy']).toContain("frame-src 'self'; frame-ancestors 'none'");
 });
 
 test('the organisers’ side gets a nonce, a new one each time, on request and answer alike', async () => {

@@ -129,8 +129,12 @@ const refusal = (status: number, error: string): Answer => ({
   body: Buffer.from(JSON.stringify({ error })),
 });
 
+// What letters and mails look like before they go: doors that answer HTML for a frame in the organisers' own pages.
+const PREVIEW = /^\/api\/organise\/campaigns\/[a-z0-9-]{1,100}\/[a-z]+\/preview\/[A-Za-z0-9-]+$/;
+
 function audienceOf(page: Page, path: string): Audience {
   if (page.kind === 'organise' || page.kind === 'personal') return page.kind;
+  if (PREVIEW.test(path)) return 'framed';
   return path.startsWith('/api/') ? 'door' : 'public';
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** What kind of answer the headers are for: they differ in who may frame it, run scripts in it and learn where one came from. */
-export type Audience = 'public' | 'personal' | 'embed' | 'organise' | 'door';
+export type Audience = 'public' | 'personal' | 'embed' | 'organise' | 'framed' | 'door';
 
 export type HeaderSettings = { https: boolean; dev: boolean };
 
@@ -21,6 +21,9 @@ const page = (scripts: string, styles: string, connections: string, frames: stri
 
 const PUBLIC = page('', '', '', NOBODY);
 const EMBED = page('', '', '', 'frame-ancestors *');
+// A letter or mail as its readers will see it, framed by our own pages: what stands in it runs nothing and leads nowhere.
+const FRAMED =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 const DOOR = `default-src 'none'; base-uri 'none'; form-action 'none'; ${NOBODY}`;
 
 /** A fresh nonce for one answer: 128 bits, base64. */
@@ -34,13 +37,14 @@ export const freshNonce = () => randomBytes(16).toString('base64');
 export function contentSecurityPolicy(audience: Audience, dev: boolean, nonce?: string): string {
   if (audience === 'door') return DOOR;
   if (audience === 'embed') return EMBED;
+  if (audience === 'framed') return FRAMED;
   if (audience !== 'organise') return PUBLIC;
   const evaluating = dev ? " 'unsafe-eval'" : '';
   return page(
     ` 'nonce-${nonce}'${evaluating}`,
     dev ? " 'unsafe-inline'" : ` 'nonce-${nonce}'`,
     dev ? ' ws: wss:' : '',
-    NOBODY,
+    `frame-src 'self'; ${NOBODY}`,
   );
 }
 
@@ -59,7 +63,7 @@ export function securityHeaders(
     'referrer-policy': audience === 'personal' ? 'no-referrer' : 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-    ...(audience !== 'embed' && { 'x-frame-options': 'DENY' }),
+    ...(audience !== 'embed' && { 'x-frame-options': audience === 'framed' ? 'SAMEORIGIN' : 'DENY' }),
     ...(https && { 'strict-transport-security': 'max-age=31536000' }),
   };
 }

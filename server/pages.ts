@@ -65,7 +65,9 @@ export function localeIn(path: string): Locale | null {
 const WORDS = new Set(
   (
     'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers organisations letters ' +
-    'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static'
+    'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static ' +
+    'news stop again updates answer answers give check show hide take decline ' +
+    'batches preview rhythm release pause resume addressees go-on send look legal'
   ).split(' '),
 );
 

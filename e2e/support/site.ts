@@ -22,6 +22,8 @@ const OURS = [
   'RESEND_BASE_URL',
   'RESEND_API_KEY',
   'MASTER_KEY',
+  'MAIL_TRANSPORT',
+  'SMTP_URL',
 ];
 
 const PREFIX = 'undersigned-stories-';

@@ -5,8 +5,9 @@ import { db } from '@/lib/db';
 import { seenAs } from '@/lib/signatures/face';
 import { findWaiting } from '@/lib/signatures/look-at';
 import { addSignatures, makeCampaign, makeOrganisation, makeOrganiser } from '@/prisma/factories';
-import { decideWords, sendBatch } from './decide';
+import { decideWords } from './decide';
 import { enrol } from './enrol';
+import { sendBatch } from './letters';
 import { nextBatch } from './next-batch';
 import { ownCampaigns } from './own-campaigns';
 import { actsUpon, campaignFor, campaignsOf, may, type OrganiserAct } from './permissions';
@@ -115,14 +116,18 @@ test('a batch by hand goes as it was shown, and once', async () => {
     number: 1,
     named: 1,
     unnamed: 2,
-    addressees: [{ office: 'Junta de aguas', copy: false }],
+    tooFew: null,
+    addressees: [{ office: 'Junta de aguas', copy: false, now: true, waiting: 0 }],
   });
   expect(await sendBatch(viewer.id, campaign.slug, 1, NOW)).toEqual({ ok: false, reason: 'not-found' });
-  expect(await sendBatch(organiser.id, campaign.slug, 2, NOW)).toEqual({ ok: false, reason: 'nothing' });
+  expect(await sendBatch(organiser.id, campaign.slug, 2, NOW)).toEqual({
+    ok: false,
+    reason: 'nothing-new',
+  });
   const pressed = await Promise.all(
     [1, 1].map((number) => sendBatch(organiser.id, campaign.slug, number, NOW)),
   );
-  expect(pressed.filter(({ ok }) => ok)).toEqual([{ ok: true, number: 1 }]);
+  expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await db().letter.count({ where: { campaignId: campaign.id } })).toBe(1);
   expect(await nextBatch(campaign.id, 'en')).toMatchObject({ number: 2, named: 0, unnamed: 0 });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { locales } from '@/lib/locales';
+import { MailTroubles } from './mail-troubles';
 import { signedIn } from './signed-in';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -78,6 +79,7 @@ export default async function OrganiseLayout({ children, params }: Props) {
         </div>
       </header>
       <main id="main" className="sheet grow space-y-10 pt-8 pb-16">
+        <MailTroubles locale={locale} />
         {children}
       </main>
     </div>

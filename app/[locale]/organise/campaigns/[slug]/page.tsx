@@ -1,17 +1,12 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
-import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { stateOf } from '@/app/[locale]/organise/state';
-import { nextBatch } from '@/lib/organisers/next-batch';
 import { Downloads } from './downloads';
-import { Letters } from './letters';
 import { load } from './load';
+import { PartsNav } from './parts-nav';
 
-type Props = {
-  params: Promise<{ locale: string; slug: string }>;
-  searchParams: Promise<{ sent?: string; after?: string | string[] }>;
-};
+type Props = { params: Promise<{ locale: string; slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
@@ -20,15 +15,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const FIGURES = ['confirmed', 'organisations', 'pending', 'forwarded', 'waiting', 'goal'] as const;
 
-/** One campaign: figures, letters and the next batch, downloads. */
-export default async function CampaignPage({ params, searchParams }: Props) {
+/** One campaign: figures, the way to its letters, answers and updates, downloads. */
+export default async function CampaignPage({ params }: Props) {
   const { locale, slug } = await params;
   const { campaign, acts } = await load(locale, slug);
   const t = await getTranslations({ locale, namespace: 'Organise' });
   const format = await getFormatter({ locale });
-  const next = await nextBatch(campaign.id, locale);
-  const waiting = next.named + next.unnamed;
-  const { sent, after } = await searchParams;
   return (
     <>
       <header className="space-y-3">
@@ -45,6 +37,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             </>
           )}
         </p>
+        <PartsNav locale={locale} slug={slug} />
       </header>
       <section aria-labelledby="figures" className="space-y-3 border-t-2 border-ink pt-4">
         <h2 id="figures" className="headline text-28">
@@ -65,29 +58,6 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           ))}
         </dl>
         <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>
-      </section>
-      <section aria-labelledby="letters" className="space-y-4 border-t-2 border-ink pt-4">
-        <h2 id="letters" className="headline text-28">
-          {t('letters')}
-        </h2>
-        {sent && (
-          <p role="status" className="border-2 border-ink p-4 font-semibold">
-            {/^\d+$/.test(sent) ? t('sent', { number: sent }) : t('notSent')}
-          </p>
-        )}
-        <p>
-          {waiting === 0 ? t('nothingNew') : t('sinceLast', { count: waiting })}{' '}
-          {campaign.letterEvery ? t('every', { every: campaign.letterEvery }) : t('byHandOnly')}
-        </p>
-        {campaign.standing === 'hidden' && <p>{t('notSending')}</p>}
-        {waiting > 0 && campaign.standing !== 'hidden' && acts.includes('send') && (
-          <p>
-            <a className="button-plain" href={`/${locale}/organise/campaigns/${slug}/send`}>
-              {t('sendBatch', { number: next.number })}
-            </a>
-          </p>
-        )}
-        <Letters campaignId={campaign.id} slug={slug} locale={locale} after={placeIn(after)} />
       </section>
       {acts.includes('export') && <Downloads slug={slug} locale={locale} />}
     </>

@@ -5,12 +5,12 @@ import { deliveryRecord } from '@/lib/letters/record';
 type Props = { campaignId: string; slug: string; locale: string; after?: number };
 
 /** Every letter of the campaign and how far it has come, a page at a time. */
-export async function Letters({ campaignId, slug, locale, after }: Props) {
-  const t = await getTranslations({ locale, namespace: 'Organise' });
+export async function LetterRecord({ campaignId, slug, locale, after }: Props) {
+  const t = await getTranslations({ locale, namespace: 'OrganiseLetters.record' });
   const record = await getTranslations({ locale, namespace: 'Letters' });
   const format = await getFormatter({ locale });
   const { letters, next } = await deliveryRecord(campaignId, locale, { after });
-  const pages = { locale, here: `/organise/campaigns/${slug}`, hash: '#letters', after, next };
+  const pages = { locale, here: `/organise/campaigns/${slug}/letters`, hash: '#record', after, next };
   if (letters.length === 0) {
     return (
       <>
@@ -20,10 +20,12 @@ export async function Letters({ campaignId, slug, locale, after }: Props) {
     );
   }
   const figure = (count: number | null) => (count === null ? '–' : format.number(count));
+  const failed = letters.some(({ returnedAt }) => returnedAt);
   return (
     <>
+      {failed && <p className="max-w-[65ch]">{t('failed')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('letters')} tabIndex={0}>
+      <section className="overflow-x-auto" aria-label={t('record')} tabIndex={0}>
         <table className="table min-w-[48rem]">
           <thead>
             <tr>
@@ -54,9 +56,13 @@ export async function Letters({ campaignId, slug, locale, after }: Props) {
                   <th scope="row" className="font-normal">
                     <bdi>{letter.copy ? t('copyTo', { office: letter.office }) : letter.office}</bdi>
                   </th>
-                  <td className="figure">{letter.number}</td>
                   <td className="figure">
-                    {t('range', { from: letter.fromPosition, to: letter.toPosition })}
+                    {letter.final ? t('final', { number: letter.number }) : letter.number}
+                  </td>
+                  <td className="figure">
+                    {letter.toPosition < letter.fromPosition
+                      ? '–'
+                      : t('range', { from: letter.fromPosition, to: letter.toPosition })}
                   </td>
                   <td className="figure">{figure(letter.named)}</td>
                   <td className="figure">{figure(letter.unnamed)}</td>

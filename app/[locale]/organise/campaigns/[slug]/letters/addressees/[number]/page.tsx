@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ErrorSummary, TextField } from '@/app/[locale]/_components/field';
+import { Trouble } from '@/app/[locale]/organise/campaigns/[slug]/letters/addressees';
+import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { loadAddressee } from './load';
+
+type Props = { params: Promise<{ locale: string; slug: string; number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug, number } = await params;
+  return { title: (await loadAddressee(locale, slug, number)).office };
+}
+
+/** One addressee: where letters go, where they go when those come back, and whether they go as before. */
+export default async function AddresseePage({ params }: Props) {
+  const { locale, slug, number } = await params;
+  const addressee = await loadAddressee(locale, slug, number);
+  const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
+  const form = 'address';
+  const typed = {
+    form,
+    type: 'email',
+    inputMode: 'email',
+    autoComplete: 'off',
+    autoCapitalize: 'none',
+    spellCheck: false,
+    maxLength: 254,
+  } as const;
+  const own = `/${locale}/organise/campaigns/${slug}/letters`;
+  return (
+    <>
+      <PartsNav locale={locale} slug={slug} here="letters" />
+      <h1 className="headline max-w-3xl text-44">{addressee.office}</h1>
+      {(addressee.trouble || addressee.rhythm !== 'EACH') && (
+        <div className="max-w-[65ch] space-y-2 border-2 border-ink p-4">
+          <Trouble addressee={addressee} locale={locale} />
+          {addressee.rhythm !== 'EACH' && <p>{t(`addressees.askedFor.${addressee.rhythm}`)}</p>}
+          <p>
+            <a className="tap" href={`${own}/addressees/${number}/go-on`}>
+              {t('addressees.goOn')}
+            </a>
+          </p>
+        </div>
+      )}
+      <form
+        method="post"
+        action={`/api/organise/campaigns/${slug}/letters/addressees/${number}`}
+        data-form={form}
+        data-error-title={t('errorTitle')}
+        className="max-w-[65ch] space-y-6 border-t-2 border-ink pt-4"
+        noValidate
+      >
+        <ErrorSummary title={t('errorSummary')} />
+        <input type="hidden" name="locale" value={locale} />
+        <TextField
+          {...typed}
+          name="email"
+          label={t('addressees.email')}
+          hint={t('addressees.emailHint')}
+          defaultValue={addressee.email}
+          required
+        />
+        <TextField
+          {...typed}
+          name="secondEmail"
+          label={t('addressees.secondEmail')}
+          hint={t('addressees.secondHint')}
+          defaultValue={addressee.secondEmail ?? ''}
+        />
+        <p className="flex flex-wrap items-center gap-6">
+          <button type="submit" className="button">
+            {t('addressees.save')}
+          </button>
+          <a className="tap" href={own}>
+            {t('back')}
+          </a>
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { v7 as uuid } from 'uuid';
+import type { NoticeAbout } from '@/generated/prisma/enums';
+import { db } from '@/lib/db';
+import { isLocale } from '@/lib/locales';
+import { putMail } from '@/lib/mail/outbox';
+import { may, type OrganiserAct } from '@/lib/organisers/permissions';
+
+const WEEK = 7 * 86_400_000;
+const AT_ONCE = 100;
+
+type Due = { campaignId: string; about: NoticeAbout; letterId: string | null; answerId: string | null };
+
+/**
+ * Tells organisers at once of what needs them: letters that came back, were complained about or are parked, and answers.
+ * Each thing is told once per organiser whose role lets them do something about it, with a mail in the outbox; twice is
+ * harmless. Only what happened in the last seven days.
+ * @returns how many notices were written
+ */
+export async function noticeDue(now: Date): Promise<number> {
+  const since = new Date(now.getTime() - WEEK);
+  const due = [...(await lettersDue(since)), ...(await answersDue(since))];
+  let told = 0;
+  for (const each of due) told += await tell(each, now);
+  return told;
+}
+
+/**
+ * The first letter of an addressee that nobody was told of. What had been written before somebody was told of another that
+ * came back within the hour is the same news.
+ */
+async function lettersDue(since: Date): Promise<Due[]> {
+  return db().$queryRaw<Due[]>`
+    WITH back AS (
+      SELECT l.id, l."campaignId", l."addresseeId", coalesce(l."composedAt", l."createdAt") AS "writtenAt",
+        CASE m.state WHEN 'PARKED' THEN 'LETTER_PARKED' WHEN 'COMPLAINED' THEN 'LETTER_COMPLAINED' ELSE 'LETTER_BOUNCED' END
+          AS about,
+        CASE m.state WHEN 'PARKED' THEN coalesce(p."settledAt", l."createdAt") ELSE l."returnedAt" END AS at
+      FROM "Mail" m JOIN "Letter" l ON l.id = m."letterId" LEFT JOIN "Posting" p ON p.id = m."postingId"
+      WHERE m."letterId" IS NOT NULL AND m.state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED')
+    )
+    SELECT DISTINCT ON (b."addresseeId", b.about) b."campaignId", b.about::"NoticeAbout", b.id AS "letterId",
+      NULL::uuid AS "answerId"
+    FROM back b
+    WHERE b.at > ${since} AND NOT EXISTS (
+      SELECT 1 FROM "Notice" n JOIN "Letter" o ON o.id = n."letterId"
+      WHERE o."addresseeId" = b."addresseeId" AND n.about::text = b.about
+        AND (n."letterId" = b.id OR (n.at > b.at - interval '1 hour' AND n.at >= b."writtenAt"))
+    )
+    ORDER BY b."addresseeId", b.about, b.at, b.id LIMIT ${AT_ONCE}`;
+}
+
+/** Answers nobody was told of; several of one addressee within an hour are told of once. */
+async function answersDue(since: Date): Promise<Due[]> {
+  return db().$queryRaw<Due[]>`
+    SELECT DISTINCT ON (a."addresseeId") a."campaignId", 'ANSWER_GIVEN'::"NoticeAbout" AS about,
+      NULL::uuid AS "letterId", a.id AS "answerId"
+    FROM "Answer" a
+    WHERE a.state = 'GIVEN' AND a."givenAt" > ${since} AND NOT EXISTS (
+      SELECT 1 FROM "Notice" n JOIN "Answer" o ON o.id = n."answerId"
+      WHERE o."addresseeId" = a."addresseeId" AND (n."answerId" = a.id OR n.at > a."givenAt" - interval '1 hour')
+    )
+    ORDER BY a."addresseeId", a."givenAt", a.id LIMIT ${AT_ONCE}`;
+}
+
+/** Who is told of a thing: whoever may do something about it. */
+export const actOn = (about: NoticeAbout): OrganiserAct => (about === 'ANSWER_GIVEN' ? 'look' : 'send');
+
+async function tell({ campaignId, about, letterId, answerId }: Due, now: Date): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const campaign = await tx.campaign.findUniqueOrThrow({
+      where: { id: campaignId },
+      include: { organisation: { include: { members: true } } },
+    });
+    const organisers = campaign.organisation.members.filter(({ role }) => may(role, actOn(about)));
+    const notices = await tx.notice.createManyAndReturn({
+      data: organisers.map(({ organiserId }) => ({
+        id: uuid(),
+        campaignId,
+        organiserId,
+        about,
+        letterId,
+        answerId,
+        at: now,
+      })),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    const locale = isLocale(campaign.originalLocale) ? campaign.originalLocale : 'en';
+    await putMail(
+      tx,
+      notices.map(({ id }) => ({ kind: 'NOTICE', noticeId: id, locale, dueAt: now })),
+    );
+    return notices.length;
+  });
+}

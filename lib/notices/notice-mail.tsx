@@ -1,0 +1,91 @@
+import { Notice as NoticeTemplate } from '@/emails/notice';
+import type { Prisma } from '@/generated/prisma/client';
+import { textFor } from '@/lib/campaigns/campaign';
+import { officeIn } from '@/lib/campaigns/find';
+import { env } from '@/lib/env';
+import { directionOf, isLocale } from '@/lib/locales';
+import type { Composer, Message } from '@/lib/mail/message';
+import { rendered } from '@/lib/mail/rendered';
+import { may } from '@/lib/organisers/permissions';
+import { words } from '@/lib/words';
+import { actOn } from './notice-due';
+
+const told = {
+  organiser: { include: { memberships: true } },
+  campaign: { include: { texts: { select: { locale: true, version: true, title: true } } } },
+  letter: { include: { addressee: true } },
+  answer: { include: { addressee: true } },
+} satisfies Prisma.NoticeInclude;
+type Told = Prisma.NoticeGetPayload<{ include: typeof told }>;
+
+/**
+ * Composes what organisers are told at once: what happened, what was done about it, where to see to it. By how things stand
+ * now; null where it is theirs no more, or an answer that somebody has looked at meanwhile. No signer is named.
+ */
+export const noticeComposer: Composer = async (tx, mails) => {
+  const ids = mails.flatMap(({ noticeId }) => noticeId ?? []);
+  const rows = await tx.notice.findMany({ where: { id: { in: ids } }, include: told });
+  const notices = new Map(rows.map((row) => [row.id, row]));
+  const composed = new Map<string, Message | null>();
+  for (const { id, noticeId, locale } of mails) {
+    const notice = notices.get(noticeId ?? '');
+    composed.set(id, notice ? await compose(notice, isLocale(locale) ? locale : 'en') : null);
+  }
+  return composed;
+};
+
+async function compose(notice: Told, locale: string): Promise<Message | null> {
+  const { about, campaign, organiser, letter, answer } = notice;
+  const addressee = letter?.addressee ?? answer?.addressee;
+  const theirs = organiser.memberships.some(
+    ({ organisationId, role }) => organisationId === campaign.organisationId && may(role, actOn(about)),
+  );
+  if (!addressee || !theirs || (answer && answer.state !== 'GIVEN')) return null;
+  const say = words(locale, 'OrganiserMail');
+  const site = env().SITE_URL;
+  const part = answer ? 'answers' : 'letters';
+  const text = textFor(
+    campaign.texts.filter(({ version }) => version === campaign.textVersion),
+    locale,
+    campaign.originalLocale,
+  );
+  const named = {
+    number: letter?.number ?? 0,
+    office: officeIn(addressee.office, locale),
+    email: addressee.email,
+  };
+  const titleLocale = text?.locale ?? locale;
+  const subject = say(`subject.${about}`);
+  const what: string = `what.${about}`;
+  const did: string = `did.${didAbout(notice)}`;
+  const bodies = await rendered(
+    <NoticeTemplate
+      lang={locale}
+      dir={directionOf(locale)}
+      subject={subject}
+      preview={say('preview')}
+      campaign={{ title: text?.title ?? campaign.slug, lang: titleLocale, dir: directionOf(titleLocale) }}
+      what={say(what, named)}
+      did={say(did, named)}
+      button={say(`button.${part}`)}
+      link={`${site}/${locale}/organise/campaigns/${campaign.slug}/${part}`}
+      linkIntro={say('linkIntro')}
+      foot={[say('foot', { site: new URL(site).host })]}
+    />,
+  );
+  return {
+    from: env().MAIL_FROM,
+    to: [organiser.email],
+    subject,
+    ...bodies,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/** What became of it: of a letter that came back, whether another address is tried or letters wait. */
+function didAbout({ about, letter }: Told): string {
+  if (about === 'ANSWER_GIVEN') return 'answer';
+  if (about === 'LETTER_PARKED') return 'parked';
+  if (about === 'LETTER_COMPLAINED') return 'complained';
+  return letter?.addressee.trouble ? 'waits' : 'second';
+}

@@ -1,0 +1,90 @@
+import type { Addressee } from '@/generated/prisma/client';
+import { db, type Tx } from '@/lib/db';
+import { wakeMail } from '@/lib/jobs/queue';
+import { goOn, setSecondAddress } from '@/lib/letters/go-on';
+import { changeAddress } from '@/lib/letters/returned';
+import { type AddressRefusal, readEmailAddress } from '@/lib/signatures/email-address';
+import { log } from './audit';
+import { campaignsOf } from './permissions';
+
+// Where letters go, and to whom again: for those who may send them, each change in the audit log in its transaction.
+
+type NotTheirs = { ok: false; reason: 'not-found' };
+const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
+
+/** An addressee is named by its campaign and its number there. */
+type Which = { slug: string; number: number };
+
+/** An addressee of a campaign whose letters an organiser may send; null for any other. */
+export async function addresseeFor(organiserId: string, { slug, number }: Which) {
+  if (!Number.isSafeInteger(number) || number < 1 || number > 1_000_000) return null;
+  return db().addressee.findFirst({
+    where: { number, campaign: { slug, ...campaignsOf(organiserId, 'send') } },
+    include: { campaign: { select: { id: true, organisationId: true } } },
+  });
+}
+
+async function act<Done>(
+  organiserId: string,
+  which: Which,
+  name: string,
+  now: Date,
+  does: (addressee: Addressee, also: (tx: Tx) => Promise<void>) => Promise<Done>,
+): Promise<Done | NotTheirs> {
+  const addressee = await addresseeFor(organiserId, which);
+  if (!addressee) return NOT_FOUND;
+  const { campaign, number } = addressee;
+  return does(addressee, (tx) => log(tx, organiserId, campaign, `addressee.${name}`, { number }, now));
+}
+
+/** What is wrong with the addresses typed, by field. */
+type AddressesRefused = { email?: AddressRefusal; secondEmail?: AddressRefusal | 'same' };
+
+/**
+ * Sets where an addressee's letters go, and where they go when those come back. The addresses stand in the addressee's row
+ * alone, not in the log.
+ * @param typed as typed; an empty second address is none
+ * @returns `not-found`; `address` with what is wrong, by field
+ */
+export async function setAddresses(
+  organiserId: string,
+  which: Which,
+  typed: { email: string; secondEmail: string },
+  now: Date,
+): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'address'; wrong: AddressesRefused }> {
+  const done = await act(organiserId, which, 'address', now, async (addressee, also) => {
+    const read = readBoth(typed);
+    if ('wrong' in read) return { ok: false, reason: 'address', wrong: read.wrong } as const;
+    if (read.secondEmail !== addressee.secondEmail) {
+      await setSecondAddress(addressee.id, read.secondEmail, also);
+    }
+    // The same address said again: letters that came back are tried there once more.
+    if (read.email !== addressee.email || addressee.trouble) {
+      await changeAddress(addressee.id, read.email, now, also);
+    }
+    return { ok: true } as const;
+  });
+  if (done.ok) wakeMail();
+  return done;
+}
+
+type Both = { email: string; secondEmail: string | null };
+
+function readBoth(typed: { email: string; secondEmail: string }): Both | { wrong: AddressesRefused } {
+  const first = readEmailAddress(typed.email);
+  const second = typed.secondEmail.trim() === '' ? null : readEmailAddress(typed.secondEmail);
+  const wrong: AddressesRefused = {};
+  if (!first.ok) wrong.email = first.reason;
+  if (second && !second.ok) wrong.secondEmail = second.reason;
+  if (!first.ok || (second && !second.ok)) return { wrong };
+  const secondEmail = second?.email.address ?? null;
+  if (secondEmail === first.email.address) return { wrong: { secondEmail: 'same' } };
+  return { email: first.email.address, secondEmail };
+}
+
+/** Has letters go on as before to one who had asked for fewer, or from whom they had come back. */
+export async function goOnAsBefore(organiserId: string, which: Which, now: Date) {
+  const done = await act(organiserId, which, 'go-on', now, (addressee, also) => goOn(addressee.id, also));
+  if (done.ok) wakeMail();
+  return done;
+}

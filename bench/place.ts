@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Running, run } from '@/dev/child';
+import { migrate } from '@/dev/migrate';
+import { freePort } from '@/dev/ports';
+import { startPostgres } from '@/dev/postgres';
+import { ready } from '@/dev/services';
+import { freshSecrets, localSettings, type Settings } from '@/dev/up/settings';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Where a measurement runs: a durable PostgreSQL and a postbox of its own, on 127.0.0.1 only. */
+export type Place = {
+  settings: Settings;
+  postboxUrl: string;
+  /** starts a program of the project in a process of its own; stopped with the place */
+  start: (name: string, args: string[], extra?: Settings) => Running;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Opens a place and makes its settings this process's own, before anything of lib/ is used.
+ * @param own settings that differ from a local site's
+ */
+export async function openPlace(own: Settings = {}): Promise<Place> {
+  const folder = join(tmpdir(), `undersigned-bench-${process.pid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const database = await startPostgres(join(folder, 'postgres'));
+  const [port, postboxPort] = [await freePort(), await freePort()];
+  const settings = {
+    ...localSettings({}, freshSecrets(), { databaseUrl: database.url, port, postboxPort }),
+    ...own,
+  };
+  const running: Running[] = [];
+  const start: Place['start'] = (name, args, extra = {}) => {
+    const env = { PATH: process.env.PATH, ...settings, ...extra, NODE_ENV: 'production' as const };
+    const one = run(name, process.execPath, args, {
+      cwd: root,
+      env,
+      log: join(folder, 'logs', `${name}.log`),
+    });
+    running.push(one);
+    return one;
+  };
+  const stop = async () => {
+    await Promise.all(running.map((one) => one.stop()));
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await migrate(database.url);
+    Object.assign(process.env, settings);
+    const postboxUrl = `http://127.0.0.1:${postboxPort}`;
+    // No webhook: nobody listens for it here.
+    const postbox = start('postbox', ['--import', 'tsx', 'dev/postbox/main.ts']);
+    await ready(postbox, `${postboxUrl}/messages?to=nobody@example.org`);
+    return { settings, postboxUrl, start, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

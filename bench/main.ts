@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { mail } from './mail';
 import type { Measure } from './measure';
 
-// `npm run bench -- NAME`: repeatable measurements, each against a limit that holds in the same run. Exits 1 below a bar.
+// `npm run bench -- NAME`: repeatable measurements, each printed as a share of a limit. Exits 1 below a bar.
 
 const measures: Record<string, () => Promise<Measure>> = { mail };
 

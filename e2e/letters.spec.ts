@@ -68,28 +68,28 @@ test('a rhythm that makes no sense comes back as it was typed; paused letters wa
   await page.goto(letters);
   await expect(page.getByText('Letters go by hand only.')).toBeVisible();
   await page.getByRole('link', { name: 'Change the rhythm' }).click();
-  await page.getByLabel('Every so many names').fill('2');
-  await page.getByLabel('Fewest names in a letter').fill('3');
+  await page.getByLabel('Every so many signatures').fill('2');
+  await page.getByLabel('Fewest signatures in a letter').fill('3');
   await page.getByLabel('By the clock').selectOption('Every week');
   await page.getByLabel('Hours between two letters').fill('many');
   await page.getByLabel('Office hours from').selectOption('9:00');
   await page.getByRole('button', { name: 'Keep this rhythm' }).click();
   await expect(page).toHaveTitle(/^Error: /);
-  await expect(page.getByLabel('Every so many names')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Every so many signatures')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Hours between two letters')).toHaveValue('many');
   await expect(page.getByLabel('By the clock')).toHaveValue('WEEKLY');
-  await expect(page.getByLabel('Fewest names in a letter')).toHaveValue('3');
+  await expect(page.getByLabel('Fewest signatures in a letter')).toHaveValue('3');
   await expect(page.getByLabel('Office hours to')).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);
-  await page.getByLabel('Every so many names').fill('3');
+  await page.getByLabel('Every so many signatures').fill('3');
   await page.getByLabel('By the clock').selectOption('Not by the clock');
   await page.getByLabel('Hours between two letters').fill('0');
   await page.getByLabel('Office hours from').selectOption('at any hour');
   await page.getByRole('button', { name: 'Keep this rhythm' }).click();
-  await expect(page.getByText('once 3 names have come together')).toBeVisible();
+  await expect(page.getByText('once 3 signatures have come together')).toBeVisible();
 
   await page.getByRole('button', { name: 'Pause the letters' }).click();
-  await expect(page.getByText('Letters are paused since')).toBeVisible();
+  await expect(page.getByText('Letters have been paused since')).toBeVisible();
   const people = await signed(id, ['Dora', 'Eva', 'Fe']);
   await page.getByRole('button', { name: 'Let the letters go on' }).click();
   await expect(page.getByText('Letters go out by their rhythm.')).toBeVisible();
@@ -119,7 +119,7 @@ test('a letter that comes back is told to the organiser at once; a new address g
   const { id, slug, organiser } = await campaign({ letterEvery: 2, to: [lost] });
   const people = await signed(id, ['Jon', 'Kim']);
   const told = await inbox.latest(organiser.email);
-  expect(told.subject).toBe('A letter came back');
+  expect(told.subject).toBe('A letter did not get through');
   expect(told.text).toContain(lost.email);
   for (const { name, email } of people) {
     expect(told.text).not.toContain(name);

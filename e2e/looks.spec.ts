@@ -1,27 +1,16 @@
-import type { Page } from '@playwright/test';
 import { db } from '@/lib/db';
 import { tokenFor } from '@/lib/signatures/link';
 import { move } from '@/lib/signatures/move';
+import { newsToken } from '@/lib/updates/link';
 import { campaignKeys } from '@/lib/vault/keys';
 import { addSignatures } from '@/prisma/factories';
-import { expectAccessible } from './support/axe';
+import { expectAccessible, looksRight } from './support/axe';
 import { campaign, person } from './support/cast';
-import { confirms, fillIn, signs, signsIn } from './support/doings';
-import { latest, linkIn } from './support/inbox';
-import { expectReachableByKeyboard } from './support/keyboard';
+import { confirms, fillIn, signs } from './support/doings';
 import { busyCampaign, signature } from './support/signatures';
 import { expect, test } from './support/test';
 
 const NOW = new Date();
-
-async function looksRight(page: Page, path: string): Promise<void> {
-  const answer = await page.goto(path);
-  expect(answer?.status(), path).toBe(200);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expectAccessible(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide, path).toBeLessThanOrEqual(0);
-}
 
 const DEMO = '/en/campaigns/free-rony-cueto';
 const pages = [
@@ -174,6 +163,27 @@ test('whatever became of a signature, its page is for everyone', async ({ page }
   }
 });
 
+test('the page of a news link is for everyone, whether news come, do not, or cannot', async ({ page }) => {
+  const { id } = await campaign();
+  const [hears = '', quiet = '', pending = ''] = await addSignatures(db(), id, [
+    signature('Hears', { updates: true }),
+    signature('Quiet'),
+    signature('Asked', { pending: true, updates: true }),
+  ]);
+  const keys = await campaignKeys(id);
+  if (!keys) throw new Error('the campaign has no key');
+  for (const [signatureId, button] of [
+    [hears, 'Stop the news'],
+    [quiet, 'Undo: send me news again'],
+    [pending, null],
+  ] as const) {
+    await looksRight(page, `/en/news/${newsToken(keys.link, signatureId)}`);
+    const buttons = page.getByRole('main').getByRole('button');
+    if (button) await expect(buttons).toHaveText(button);
+    else await expect(buttons).toHaveCount(0);
+  }
+});
+
 test('the long lists of a campaign are for everyone, their deep pages too', async ({ page }) => {
   test.slow();
   const { slug } = await busyCampaign();
@@ -189,50 +199,4 @@ test('the long lists of a campaign are for everyone, their deep pages too', asyn
   await expect(page.getByRole('table')).toContainText('Water board');
   await looksRight(page, `/en/campaigns/${slug}/letters?after=1`);
   await expect(page.getByRole('link', { name: 'Newest letters' })).toBeVisible();
-});
-
-test('a sign-in link’s page is for everyone, live and dead', async ({ page }) => {
-  const { organiser } = await campaign();
-  await page.goto('/en/sign-in');
-  await page.getByLabel('E-mail address').fill(organiser.email);
-  await page.getByRole('button', { name: 'Send me a link' }).click();
-  const link = linkIn(await latest(organiser.email), '/sign-in/');
-  await looksRight(page, link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Your campaigns' })).toBeVisible();
-  await looksRight(page, link);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
-});
-
-const desk = (slug: string) => {
-  const own = `/en/organise/campaigns/${slug}`;
-  const letters = `${own}/letters`;
-  return [
-    ...['/en/organise', '/en/organise/look', own, `${own}/legal`, letters, `${letters}?after=1`],
-    ...[`${letters}/preview`, `${letters}/rhythm`, `${letters}/addressees/1`, `${letters}/send`],
-  ];
-};
-
-test('the organisers’ pages are for everyone', async ({ page }) => {
-  test.slow();
-  const { organiser, slug } = await busyCampaign();
-  await signsIn(page, organiser.email);
-  for (const path of desk(slug)) await looksRight(page, path);
-});
-
-test('an organiser needs no mouse', async ({ page }) => {
-  test.slow();
-  const { organiser, slug } = await busyCampaign();
-  await signsIn(page, organiser.email);
-  for (const path of desk(slug)) {
-    await page.goto(path);
-    await expectReachableByKeyboard(page);
-  }
-  await page.getByRole('button', { name: 'Send batch 2 now' }).press('Enter');
-  await expect(page.getByRole('status')).toContainText('on its way');
-  await expectAccessible(page);
-  await page.goto('/en/organise/look');
-  await expect(page.getByText('of words.')).toBeVisible();
-  await page.getByRole('button', { name: /^Approve the words of Waiting/ }).press('Space');
-  await expect(page.getByText('Nothing waits for you.')).toBeVisible();
 });

@@ -80,6 +80,15 @@ export function Line({
   );
 }
 
+/** The small lines at the foot. */
+export function Foot({ lines }: { lines: string[] }) {
+  return lines.map((line) => (
+    <Line key={line} small>
+      {line}
+    </Line>
+  ));
+}
+
 /** A heading of a part. */
 export function Part({ children }: { children: ReactNode }) {
   return <h2 style={heading}>{children}</h2>;
@@ -117,6 +126,17 @@ export function Address({ href, children }: { href: string; children?: string })
     >
       {children ?? href}
     </Link>
+  );
+}
+
+/** The button's address once more, in words. */
+export function InWords({ intro, href }: { intro: string; href: string }) {
+  return (
+    <Line>
+      {intro}
+      <br />
+      <Address href={href} />
+    </Line>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react';
-import { Act, Address, Frame, Line, Part, type Tongue } from './frame';
+import { Act, Address, Foot, Frame, Line, Part, type Tongue } from './frame';
 
 type Titled<T> = { title: string; lines: T[] };
 /** `line`: what stands after the name: who signed for it, affiliation, role */
@@ -131,11 +131,7 @@ export function Letter(props: LetterProps) {
           <Line small>
             <Address href={props.record.href}>{props.record.label}</Address>
           </Line>
-          {props.foot.map((line) => (
-            <Line key={line} small>
-              {line}
-            </Line>
-          ))}
+          <Foot lines={props.foot} />
         </>
       }
     >

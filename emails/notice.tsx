@@ -1,4 +1,4 @@
-import { Act, Address, Frame, Line, type Tongue } from './frame';
+import { Act, Foot, Frame, InWords, Line, type Tongue } from './frame';
 
 export type NoticeProps = Tongue & {
   subject: string;
@@ -15,15 +15,7 @@ export type NoticeProps = Tongue & {
 /** What an organiser is told at once: of which campaign, what happened, what was done about it, where to see to it. */
 export function Notice(props: NoticeProps) {
   return (
-    <Frame
-      {...props}
-      title={props.subject}
-      foot={props.foot.map((line) => (
-        <Line key={line} small>
-          {line}
-        </Line>
-      ))}
-    >
+    <Frame {...props} title={props.subject} foot={<Foot lines={props.foot} />}>
       <Line strong>
         <span lang={props.campaign.lang} dir={props.campaign.dir}>
           {props.campaign.title}
@@ -32,11 +24,7 @@ export function Notice(props: NoticeProps) {
       <Line>{props.what}</Line>
       <Line>{props.did}</Line>
       <Act href={props.link}>{props.button}</Act>
-      <Line>
-        {props.linkIntro}
-        <br />
-        <Address href={props.link} />
-      </Line>
+      <InWords intro={props.linkIntro} href={props.link} />
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-import { Act, Address, Code, Frame, Line, type Tongue } from './frame';
+import { Act, Code, Foot, Frame, InWords, Line, type Tongue } from './frame';
 
 export type SignInProps = Tongue & {
   subject: string;
@@ -17,22 +17,10 @@ export type SignInProps = Tongue & {
 /** The mailed way in for an organiser: one button, the link in words, a code. */
 export function SignIn(props: SignInProps) {
   return (
-    <Frame
-      {...props}
-      title={props.subject}
-      foot={props.foot.map((line) => (
-        <Line key={line} small>
-          {line}
-        </Line>
-      ))}
-    >
+    <Frame {...props} title={props.subject} foot={<Foot lines={props.foot} />}>
       <Line>{props.intro}</Line>
       <Act href={props.link}>{props.button}</Act>
-      <Line>
-        {props.linkIntro}
-        <br />
-        <Address href={props.link} />
-      </Line>
+      <InWords intro={props.linkIntro} href={props.link} />
       <Line>{props.codeIntro}</Line>
       <Code>{props.code}</Code>
       <Line>{props.lasts}</Line>

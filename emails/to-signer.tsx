@@ -1,4 +1,4 @@
-import { Act, Address, Code, Frame, Line, type Tongue } from './frame';
+import { Act, Address, Code, Foot, Frame, InWords, Line, type Tongue } from './frame';
 
 export type ToSignerProps = Tongue & {
   subject: string;
@@ -28,11 +28,7 @@ export function ToSigner(props: ToSignerProps) {
       title={props.subject}
       foot={
         <>
-          {props.foot.map((line) => (
-            <Line key={line} small>
-              {line}
-            </Line>
-          ))}
+          <Foot lines={props.foot} />
           <Line small>
             <Address href={props.privacy.href}>{props.privacy.label}</Address>
           </Line>
@@ -47,11 +43,7 @@ export function ToSigner(props: ToSignerProps) {
       </Line>
       <Line>{props.ask}</Line>
       <Act href={props.link}>{props.button}</Act>
-      <Line>
-        {props.linkIntro}
-        <br />
-        <Address href={props.link} />
-      </Line>
+      <InWords intro={props.linkIntro} href={props.link} />
       {props.byCode && (
         <>
           <Line>{props.byCode.intro}</Line>

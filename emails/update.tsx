@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { Text } from 'react-email';
 import Markdown, { type Components } from 'react-markdown';
-import { Address, Frame, Line, Part, type Tongue } from './frame';
+import { Address, Foot, Frame, Line, Part, type Tongue } from './frame';
 
 export type UpdateProps = Tongue & {
   /** neutral: an inbox shows it to whoever stands beside */
@@ -93,11 +93,7 @@ export function Update(props: UpdateProps) {
       title={news.title}
       foot={
         <>
-          {props.foot.map((line) => (
-            <Line key={line} small>
-              {line}
-            </Line>
-          ))}
+          <Foot lines={props.foot} />
           <Line small>{stop.href ? <Address href={stop.href}>{stop.label}</Address> : stop.label}</Line>
           {page && (
             <Line small>

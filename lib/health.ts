@@ -19,6 +19,7 @@ export async function troubles(now: Date): Promise<string[]> {
     return [
       ...(worker ? [] : ['No worker has been seen for a minute: start one with "npm run worker".']),
       ...(mail?.stopped ? [`Mail is stopped: ${mail.stopped}.`] : []),
+      ...(mail?.unwritten ? [`${mail.unwritten} mails cannot be written: the worker's log says why.`] : []),
       ...(mail?.lateSince ? [`Mail has waited since ${mail.lateSince.toISOString()}.`] : []),
     ];
   } catch {

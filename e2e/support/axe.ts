@@ -36,3 +36,13 @@ async function twin(page: Page): Promise<Page> {
   await copy.goto(page.url());
   return copy;
 }
+
+/** Fails unless there is a page here that meets it, has a heading, and is no wider than its window. */
+export async function looksRight(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide, path).toBeLessThanOrEqual(0);
+}

@@ -142,3 +142,29 @@ test('a hidden campaign asks nobody anything, and one whose key is gone cannot b
   expect(await findAsked(token, 'en', AT)).toBeNull();
   expect(await giveAnswer(token, draft, AT)).toEqual({ ok: false, reason: 'gone' });
 });
+
+test('shown while its campaign is being touched by who then writes to the answer, neither waits for ever', async () => {
+  const { campaign, answers } = await askedCampaign();
+  const id = await answers(0, PARTLY, AT);
+  const waitsFor = async (pid: number) =>
+    (
+      await db().$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE ${pid}::int = ANY(pg_blocking_pids(pid))`
+    ).length;
+  let shown: Promise<unknown> | undefined;
+  await db().$transaction(
+    async (tx) => {
+      const [own] = await tx.$queryRaw<[{ pid: number }]>`SELECT pg_backend_pid() AS pid`;
+      await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
+      shown = showAnswer(id, later(1));
+      await expect.poll(() => waitsFor(own.pid)).toBe(1);
+      await tx.answer.update({ where: { id }, data: { betterTaken: false } });
+    },
+    { timeout: 60_000 },
+  );
+  expect(await shown).toEqual({ ok: true });
+  expect(await db().answer.findUnique({ where: { id } })).toMatchObject({
+    state: 'SHOWN',
+    betterTaken: false,
+  });
+});

@@ -1,3 +1,4 @@
+import { lookAgain } from '@/lib/campaigns/look-again';
 import { db, type Tx } from '@/lib/db';
 import { isStale, mayAnswer } from './answer';
 import { addresseeFromToken } from './find';
@@ -20,7 +21,7 @@ export async function giveAnswer(
   const addressee = await addresseeFromToken(token);
   if (!addressee) return { ok: false, reason: 'gone' };
   const { id: addresseeId, campaignId } = addressee;
-  return db().$transaction(async (tx) => {
+  const given = await db().$transaction(async (tx): Promise<{ ok: true } | NotGiven> => {
     const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
     if (!mayAnswer(campaign, now)) return { ok: false, reason: 'gone' };
     await tx.$queryRaw`SELECT 1 FROM "Addressee" WHERE id = ${addresseeId}::uuid FOR NO KEY UPDATE`;
@@ -35,4 +36,6 @@ export async function giveAnswer(
     await also(tx, draft);
     return { ok: true };
   });
+  if (given.ok) await lookAgain(db(), addresseeId);
+  return given;
 }

@@ -24,6 +24,10 @@ async function decide(
   also: Also = async () => {},
 ): Promise<{ ok: true } | NotDecided> {
   return db().$transaction(async (tx) => {
+    // In this order, as whoever changes an addressee's address has it: the campaign, then the answer.
+    await tx.$queryRaw`
+      SELECT 1 FROM "Campaign" WHERE id = (SELECT "campaignId" FROM "Answer" WHERE id = ${answerId}::uuid)
+      FOR NO KEY UPDATE`;
     await tx.$queryRaw`SELECT 1 FROM "Answer" WHERE id = ${answerId}::uuid FOR UPDATE`;
     const answer = await tx.answer.findUnique({ where: { id: answerId }, include: { lines: true } });
     if (!answer || answer.state === 'DRAFT') return { ok: false, reason: 'not-found' };

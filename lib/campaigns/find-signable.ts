@@ -31,7 +31,7 @@ async function load(slug: string) {
       originalLocale: true,
       textVersion: true,
       employerHosts: true,
-      addressees: { select: { email: true } },
+      addressees: { select: { email: true, secondEmail: true } },
       texts: { select: { locale: true, version: true, consent: true } },
     },
   });
@@ -40,7 +40,9 @@ async function load(slug: string) {
   const consents = texts
     .filter(({ version }) => version === campaign.textVersion)
     .map(({ locale, consent }) => [locale, createHash('sha256').update(consent).digest('hex')] as const);
-  const hosts = addressees.map(({ email }) => email.split('@')[1] ?? '');
+  const hosts = addressees
+    .flatMap(({ email, secondEmail }) => [email, secondEmail ?? email])
+    .map((email) => email.split('@')[1] ?? '');
   return {
     ...campaign,
     /** hosts whose mailboxes the addressee or the signers' employer can read */

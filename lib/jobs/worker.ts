@@ -72,8 +72,9 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
 
 /** Posts one request; returns how long to wait before the next. */
 async function post({ composers, transport, perSecond, log }: WorkerParts): Promise<number> {
-  const told = (mail: string, error: unknown) => log.error({ mail, ...faultOf(error) }, 'mail not composed');
-  const posted: Posted = await postDue({ composers, transport, perSecond, now: new Date(), told });
+  const onFailure = (mail: string, error: unknown) =>
+    log.error({ mail, ...faultOf(error) }, 'mail not composed');
+  const posted: Posted = await postDue({ composers, transport, perSecond, now: new Date(), onFailure });
   if (posted.did === 'nothing') return SWEEP;
   if (posted.did === 'wait') return Math.min(posted.wait, SWEEP);
   if (posted.did === 'stands') return AFTER_TROUBLE;

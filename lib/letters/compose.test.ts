@@ -140,6 +140,17 @@ test('what only a letter that came back had set right is set right by the next',
   expect((await letterAbout(campaign, [6, 6])).text).not.toContain('no longer counts');
 });
 
+test('a letter waits while an earlier one is on its way: that one may still come back to be written anew', async () => {
+  const { campaign } = await signedBy(six());
+  const first = await putLetter(campaign, [1, 3]);
+  await composeLetter(first);
+  await db().mail.update({ where: { letterId: first }, data: { state: 'QUEUED' } });
+  const second = await putLetter(campaign, [4, 6]);
+  await expect(composeLetter(second)).rejects.toMatchObject({ name: 'OutOfOrder' });
+  await db().mail.update({ where: { letterId: first }, data: { state: 'ACCEPTED' } });
+  expect((await composeLetter(second)).subject).toBe('Water for the school');
+});
+
 test('a letter waits for the one before it, and while nobody has seen to one that came back', async () => {
   const { campaign } = await signedBy(six());
   const first = await putLetter(campaign, [1, 2]);

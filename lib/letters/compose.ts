@@ -1,5 +1,6 @@
 import type { Prisma, Signature } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
+import { NotNow } from '@/lib/mail/not-now';
 import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
 import { openPerson } from '@/lib/signatures/sealed';
 import { mayBeNamed, mayBeQuoted, type Standing } from '@/lib/signatures/signature';
@@ -9,7 +10,7 @@ import { letterText } from './letter-text';
 import { corrected, earlierTo, type Struck, struck } from './set-right';
 
 /** Which letter is to be written: one that stands in the table, or the next one to come. */
-export type Plan = {
+export type LetterToWrite = {
   campaignId: string;
   addresseeId: string;
   number: number;
@@ -33,7 +34,7 @@ export type Named = {
 
 /** What one letter says: all of one moment, decided once, when it is frozen. */
 export type Composition = {
-  plan: Plan;
+  plan: LetterToWrite;
   campaign: Read;
   addressee: Read['addressees'][number];
   text: Read['texts'][number];
@@ -62,6 +63,9 @@ const campaignRead = {
 } satisfies Prisma.CampaignInclude;
 type Read = Prisma.CampaignGetPayload<{ include: typeof campaignRead }>;
 
+// The earlier letter leaves in a moment: this one must not wait long.
+const SOON = 15_000;
+
 const ONE_MOMENT = { isolationLevel: 'RepeatableRead', timeout: 60_000, maxWait: 30_000 } as const;
 
 /**
@@ -70,23 +74,23 @@ const ONE_MOMENT = { isolationLevel: 'RepeatableRead', timeout: 60_000, maxWait:
  * @throws when an earlier letter to the same addressee is not composed yet, or came back and was not seen to: each builds on
  *   what the last one said
  */
-export function composition(plan: Plan, now: Date): Promise<Composition> {
+export function composition(plan: LetterToWrite, now: Date): Promise<Composition> {
   return db().$transaction(async (tx) => {
     const { ready, letters } = await earlierTo(tx, plan);
-    if (!ready) throw new OutOfOrder();
+    if (!ready) throw new NotNow('OutOfOrder', SOON);
     return read(tx, plan, letters, now);
   }, ONE_MOMENT);
 }
 
 /** What a letter would say now: `composition`, without the letters that are still to leave before it. */
-export function foreseen(plan: Plan, now: Date): Promise<Composition> {
+export function foreseen(plan: LetterToWrite, now: Date): Promise<Composition> {
   return db().$transaction(
     async (tx) => read(tx, plan, (await earlierTo(tx, plan)).letters, now),
     ONE_MOMENT,
   );
 }
 
-async function read(tx: Tx, plan: Plan, earlier: Earlier[], now: Date): Promise<Composition> {
+async function read(tx: Tx, plan: LetterToWrite, earlier: Earlier[], now: Date): Promise<Composition> {
   const { campaignId, fromPosition: from, toPosition: to } = plan;
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, include: campaignRead });
   const addressee = campaign.addressees.find(({ id }) => id === plan.addresseeId);
@@ -118,7 +122,7 @@ async function read(tx: Tx, plan: Plan, earlier: Earlier[], now: Date): Promise<
     late,
     out: struck(set.out, set.places),
     back: { ...struck(set.back, set.places, again.length), named: again },
-    toCorrection: campaign.count.lastCorrection,
+    toCorrection: set.upTo ?? campaign.count.lastCorrection,
     // Never before a failure it knew of, whatever the clocks of several workers say.
     composedAt: earlier.reduce((at, { failed }) => {
       const since = failed === false ? null : failed.since;
@@ -127,13 +131,8 @@ async function read(tx: Tx, plan: Plan, earlier: Earlier[], now: Date): Promise<
   };
 }
 
-/** An earlier letter stands in the way: this one waits for it. */
-class OutOfOrder extends Error {
-  override name = 'OutOfOrder';
-}
-
 /** The batches a letter tells of; what is in none yet will be in the next. */
-async function batchesOf(tx: Tx, plan: Plan): Promise<{ from: number; to: number }> {
+async function batchesOf(tx: Tx, plan: LetterToWrite): Promise<{ from: number; to: number }> {
   const { campaignId, fromPosition, toPosition } = plan;
   const rows = await tx.batch.findMany({
     where: { campaignId, fromPosition: { lte: toPosition }, toPosition: { gte: fromPosition } },

@@ -3,12 +3,12 @@ import type { Campaign } from '@/generated/prisma/client';
 import type { BatchBy } from '@/generated/prisma/enums';
 import { standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
-import { campaignsDue } from './due';
+import { campaignsDue, LOOK_AGAIN } from './due';
 import { type BatchMade, closingDue, dueAsOne, dueByNumber, type Range } from './letter';
 import { hourIsDue, type Moment } from './plan';
 import { batchesBeyond, type Reading, readings } from './reading';
 import { lockFigures, takeBack } from './take-back';
-import { writeLetters } from './write-letters';
+import { lettersFor, type Unwritten, writeLetters } from './write-letters';
 
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
@@ -33,6 +33,9 @@ export function gather(
     const due = closing ? await dueAtClosing(tx, state) : dueByRhythm(state);
     await freeze(tx, state, due);
     const letters = await write(tx, state, { ...moment, closing });
+    // What hours, gaps, caps or wishes hold up need not be looked at again in three seconds.
+    const lettersLookAt = due.length + letters > 0 ? null : new Date(now.getTime() + LOOK_AGAIN);
+    await tx.campaign.update({ where: { id: campaignId }, data: { lettersLookAt } });
     return { ok: true, batches: due.length, letters };
   });
 }
@@ -97,6 +100,8 @@ function underLock<Done>(
     if (standing(campaign, now) === 'hidden') return { ok: false, reason: 'not-yet' };
     if (!campaign.lettersReleasedAt) return { ok: false, reason: 'not-released' };
     if (campaign.lettersPausedAt) return { ok: false, reason: 'paused' };
+    // A letter that came back a moment ago must not be followed by another to the same address.
+    await takeBack(tx, campaignId, now);
     const state = await stateOf(tx, campaign, now);
     return state.readings.length === 0 ? { ok: false, reason: 'no-addressee' } : act(tx, state);
   }, TRANSACTION);
@@ -104,8 +109,6 @@ function underLock<Done>(
 
 async function stateOf(tx: Tx, campaign: Campaign, now: Date): Promise<State> {
   const { id } = campaign;
-  // A letter that came back a moment ago must not be followed by another to the same address.
-  await takeBack(tx, id, now);
   const count = await tx.campaignCount.findUniqueOrThrow({ where: { campaignId: id } });
   const last = await tx.batch.findFirst({ where: { campaignId: id }, orderBy: { number: 'desc' } });
   const read = await readings(tx, id, now);
@@ -150,10 +153,10 @@ function restAfter(due: Due[], { moment, counting }: State, minimum: number, by:
 }
 
 async function freeze(tx: Tx, state: State, due: Due[]): Promise<void> {
-  const { campaign, moment, batches } = state;
+  const { campaign, moment } = state;
   const last = due.at(-1);
   if (!last) return;
-  const made = due.map((each, index) => ({ ...each, number: moment.lastBatch + index + 1 }));
+  const made = add(state, due);
   await tx.batch.createMany({
     data: made.map(({ from, to, ...batch }) => ({
       ...batch,
@@ -165,8 +168,39 @@ async function freeze(tx: Tx, state: State, due: Due[]): Promise<void> {
     })),
   });
   await tx.campaignCount.update({ where: { campaignId: campaign.id }, data: { gatheredTo: last.to } });
+}
+
+/** Batches as they will be numbered, and the state as it will be with them. */
+function add({ moment, batches }: State, due: Due[]): BatchMade[] {
+  const made = due.map((each, index) => ({ ...each, number: moment.lastBatch + index + 1 }));
   batches.push(...made);
-  Object.assign(moment, { gatheredTo: last.to, lastBatch: moment.lastBatch + made.length });
+  const gatheredTo = made.at(-1)?.to ?? moment.gatheredTo;
+  Object.assign(moment, { gatheredTo, lastBatch: moment.lastBatch + made.length });
+  return made;
+}
+
+/**
+ * The letters an addressee would be written now: by the campaign's rhythm, or else by hand. Nothing is locked or written, and
+ * neither a pause nor a release that is still to come stands in the way.
+ */
+export function rehearse(campaignId: string, addresseeId: string, now: Date): Promise<Unwritten[]> {
+  return db().$transaction(
+    async (tx) => {
+      const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+      for (const hand of [false, true]) {
+        const state = await stateOf(tx, campaign, now);
+        const { moment, counting, readings, batches } = state;
+        const reading = readings.find(({ addressee }) => addressee.id === addresseeId);
+        if (!reading) return [];
+        const range = dueAsOne(moment.gatheredTo, counting, campaign.letterMinimum);
+        add(state, hand ? (range ? [{ ...range, by: 'HAND' }] : []) : dueByRhythm(state));
+        const letters = await lettersFor(tx, campaign, reading, batches, { ...moment, hand });
+        if (letters.length > 0) return letters;
+      }
+      return [];
+    },
+    { ...TRANSACTION, isolationLevel: 'RepeatableRead' },
+  );
 }
 
 async function write(tx: Tx, { campaign, readings, batches }: State, moment: Moment): Promise<number> {

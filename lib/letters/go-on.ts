@@ -1,4 +1,7 @@
+import { lookAgain } from '@/lib/campaigns/look-again';
 import { db, type Tx } from '@/lib/db';
+
+type GoneOn = { ok: true } | { ok: false; reason: 'nothing' };
 
 /**
  * Has letters to an addressee go on as before, who had asked for fewer or none, or from whom letters had come back.
@@ -8,8 +11,8 @@ import { db, type Tx } from '@/lib/db';
 export async function goOn(
   addresseeId: string,
   also: (tx: Tx) => Promise<void> = async () => {},
-): Promise<{ ok: true } | { ok: false; reason: 'nothing' }> {
-  return db().$transaction(async (tx) => {
+): Promise<GoneOn> {
+  const done = await db().$transaction(async (tx): Promise<GoneOn> => {
     const changed = await tx.addressee.updateMany({
       where: { id: addresseeId, OR: [{ rhythm: { not: 'EACH' } }, { trouble: { not: null } }] },
       data: { rhythm: 'EACH', trouble: null },
@@ -18,6 +21,8 @@ export async function goOn(
     await also(tx);
     return { ok: true };
   });
+  if (done.ok) await lookAgain(db(), addresseeId);
+  return done;
 }
 
 /**

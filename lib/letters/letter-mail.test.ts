@@ -157,3 +157,20 @@ test.each([{ rhythm: 'STOP' as const }, { trouble: 'BOUNCED' as const }])(
     expect(messages).toEqual(new Map([[mail.id, null]]));
   },
 );
+
+test('a letter that stood still leaves within office hours, one just written by hand at any', async () => {
+  const hours = { officeFrom: 9, officeTo: 17, to: [{ timeZone: 'UTC' }] };
+  const campaign = await signed(1, hours);
+  const letterId = await putLetter(campaign, [1, 1]);
+  const night = new Date('2026-07-01T23:00:00Z');
+  const createdAt = (hoursAgo: number) => new Date(night.getTime() - hoursAgo * 3_600_000);
+  const leaves = async (at: Date) => {
+    const mail = await db().mail.findUniqueOrThrow({ where: { letterId } });
+    return (await db().$transaction((tx) => letterComposer(tx, [mail], at))).get(mail.id)?.subject;
+  };
+  await db().letter.update({ where: { id: letterId }, data: { createdAt: createdAt(0) } });
+  expect(await leaves(night)).toBe('Water for the school');
+  await db().letter.update({ where: { id: letterId }, data: { createdAt: createdAt(9) } });
+  await expect(leaves(night)).rejects.toMatchObject({ name: 'OutOfHours' });
+  expect(await leaves(new Date('2026-07-02T09:30:00Z'))).toBe('Water for the school');
+});

@@ -1,17 +1,22 @@
 import { Letter as LetterTemplate } from '@/emails/letter';
-import type { Letter } from '@/generated/prisma/client';
+import type { Campaign, Letter } from '@/generated/prisma/client';
 import { answerLink, interfaceLocale } from '@/lib/answers/link';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { directionOf } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
+import { NotNow } from '@/lib/mail/not-now';
 import { rendered } from '@/lib/mail/rendered';
 import { canPrint, printSheet } from '@/lib/sheets/sheet';
 import { words } from '@/lib/words';
 import { type Composition, composition } from './compose';
 import { cutToFit } from './fit';
 import { type InWords, inWords } from './in-words';
+import { inOffice } from './rhythm';
 import { sheetOf } from './sheet-of';
+
+/** A letter leaves within seconds of being written, unless the mail stood still. */
+const LONG = 3_600_000;
 
 /** Writes the letters of the given mails: what may be said at this moment, and keeps what was said. */
 export const letterComposer: Composer = async (tx, mails, now) => {
@@ -24,10 +29,13 @@ export const letterComposer: Composer = async (tx, mails, now) => {
 };
 
 async function compose(tx: Tx, letter: Letter, now: Date): Promise<Message | null> {
-  await mayLeave(tx, letter.campaignId);
-  const { rhythm, trouble } = await tx.addressee.findUniqueOrThrow({ where: { id: letter.addresseeId } });
+  const campaign = await mayLeave(tx, letter.campaignId);
+  const addressee = await tx.addressee.findUniqueOrThrow({ where: { id: letter.addresseeId } });
   // They said stop, or their letters came back, after this one was written: its names are told by another, if ever.
-  if (rhythm === 'STOP' || trouble) return null;
+  if (addressee.rhythm === 'STOP' || addressee.trouble) return null;
+  // Written at a good hour, or at any because somebody said so; what stood still since then waits for a good one.
+  const waited = now.getTime() - letter.createdAt.getTime() > LONG;
+  if (waited && !inOffice(campaign, addressee.timeZone, now)) throw new NotNow('OutOfHours');
   const says = await composition(letter, now);
   const { named, late, back, unnamed, total, toCorrection, composedAt } = says;
   const data = { composedAt, named: named.length, unnamed, total, toCorrection };
@@ -45,25 +53,19 @@ async function compose(tx: Tx, letter: Letter, now: Date): Promise<Message | nul
 }
 
 /** Hidden by the operator, paused, or not looked at yet: nothing leaves until that has changed; the mail waits. */
-async function mayLeave(tx: Tx, campaignId: string): Promise<void> {
+async function mayLeave(tx: Tx, campaignId: string): Promise<Campaign> {
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
-  if (campaign.hiddenAt) throw new Hidden();
-  if (campaign.lettersPausedAt) throw new Paused();
-  if (!campaign.lettersReleasedAt) throw new NotReleased();
+  if (campaign.hiddenAt) throw new NotNow('Hidden');
+  if (campaign.lettersPausedAt) throw new NotNow('Paused');
+  if (!campaign.lettersReleasedAt) throw new NotNow('NotReleased');
+  return campaign;
 }
 
-class Hidden extends Error {
-  override name = 'Hidden';
-}
-class Paused extends Error {
-  override name = 'Paused';
-}
-class NotReleased extends Error {
-  override name = 'NotReleased';
-}
-
-/** A letter as the addressee reads it: HTML, text, and its names on a sheet. */
-export async function writeLetter(says: Composition, now: Date): Promise<Message> {
+/**
+ * A letter as the addressee reads it: HTML, text, and its names on a sheet.
+ * @param printed false leaves the sheet empty, for whoever only reads the mail
+ */
+export async function writeLetter(says: Composition, now: Date, { printed = true } = {}): Promise<Message> {
   const { plan, campaign, addressee } = says;
   const said = inWords(says);
   const filename = `${campaign.slug}-letter-${plan.number}.pdf`;
@@ -82,7 +84,11 @@ export async function writeLetter(says: Composition, now: Date): Promise<Message
     headers: { 'Auto-Submitted': 'auto-generated' },
     ...(attached && {
       attachments: [
-        { filename, content: printSheet(sheetOf(says, said, now)), contentType: 'application/pdf' },
+        {
+          filename,
+          content: printed ? printSheet(sheetOf(says, said, now)) : new Uint8Array(),
+          contentType: 'application/pdf',
+        },
       ],
     }),
   };

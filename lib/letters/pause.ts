@@ -54,7 +54,7 @@ async function finish(
   also: (tx: Tx) => Promise<void>,
 ): Promise<Done> {
   if (changed === 0) return { ok: false, reason: 'already' };
-  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaignId}::uuid`;
+  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp(), "lettersLookAt" = NULL WHERE id = ${campaignId}::uuid`;
   await also(tx);
   return { ok: true };
 }

@@ -29,8 +29,8 @@ test('a preview is the letter that then leaves, and writes nothing', async () =>
   expect(await rowsOf(campaign.id)).toEqual([0, 0, 0]);
   await db().campaign.update({ where: { id: campaign.id }, data: { lettersReleasedAt: new Date() } });
   const letter = await letterAbout(campaign, [1, 2]);
-  expect({ ...preview, attachments: 1 }).toEqual({ ...letter, attachments: 1 });
-  expect(preview?.attachments?.[0]?.filename).toBe(letter.attachments?.[0]?.filename);
+  expect({ ...preview?.message, attachments: 1 }).toEqual({ ...letter, attachments: 1 });
+  expect(preview?.message.attachments?.[0]?.filename).toBe(letter.attachments?.[0]?.filename);
 });
 
 test('a preview begins after what the addressee was told, and there is none when nothing is new', async () => {
@@ -40,17 +40,17 @@ test('a preview begins after what the addressee was told, and there is none when
   expect(await previewLetter(campaign.id, addresseeId, later())).toBeNull();
   await sign(['cleo']);
   const preview = await previewLetter(campaign.id, addresseeId, later());
-  expect(preview?.text).toContain('1. cleo');
-  expect(preview?.text).not.toContain('ana');
-  expect(preview?.text).toContain('Letter 2');
+  expect(preview?.message.text).toContain('1. cleo');
+  expect(preview?.message.text).not.toContain('ana');
+  expect(preview?.message.text).toContain('Letter 2');
 });
 
 test('there is something to look at before anybody has signed, and while a letter waits', async () => {
   const { campaign, addresseeId, sign } = await signed([], { lettersReleasedAt: null });
-  expect((await previewLetter(campaign.id, addresseeId, later()))?.text).toContain('What we ask');
+  expect((await previewLetter(campaign.id, addresseeId, later()))?.message.text).toContain('What we ask');
   await sign(['ana']);
   await putLetter(campaign, [1, 1]);
-  expect((await previewLetter(campaign.id, addresseeId, later()))?.text).toContain('Letter 2');
+  expect((await previewLetter(campaign.id, addresseeId, later()))?.message.text).toContain('Letter 2');
 });
 
 test('an addressee of another campaign has no preview here', async () => {
@@ -88,4 +88,15 @@ test.each([
   expect(await letterLook(campaign.id)).toBe(look);
   await change(campaign.id);
   expect(await letterLook(campaign.id)).not.toBe(look);
+});
+
+test('of several letters that would go together the first is shown, exactly as the rhythm makes it', async () => {
+  const names = ['ana', 'bo', 'cleo', 'dan', 'eva'];
+  const { campaign, addresseeId } = await signed(names, { letterEvery: 2, lettersReleasedAt: null });
+  const preview = await previewLetter(campaign.id, addresseeId, later(), { printed: false });
+  expect(preview?.of).toBe(2);
+  expect(preview?.message.text).toContain('2. bo');
+  expect(preview?.message.text).not.toContain('cleo');
+  expect(preview?.message.attachments?.[0]?.content.length).toBe(0);
+  expect(await rowsOf(campaign.id)).toEqual([0, 0, 0]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { makeCampaign } from '@/prisma/factories';
 import { gather, gatherDue } from './gather';
+import { goOn } from './go-on';
 import { leave, lettersOf, sign } from './letters.fixture';
 import { pauseLetters, resumeLetters } from './pause';
 import { changeAddress, seeToReturned, tellAgain } from './returned';
@@ -86,13 +87,42 @@ test('a letter that was under way when an organiser changed the address says not
   ]);
 });
 
-test.each(['FAILED', 'SUPPRESSED'] as const)('%s is no other end than a bounce', async (state) => {
+test.each([
+  ['SUPPRESSED', null],
+  ['FAILED', 'smtp_550'],
+] as const)('%s (%s) is no other end than a bounce', async (state, failure) => {
   const { id, addressee, covered } = await written(1);
   await leave(id, later(1), state);
+  await db().mail.updateMany({ where: { letter: { campaignId: id } }, data: { failure } });
   await seeToReturned(later(2));
   expect(await addressee()).toMatchObject({ email: FIRST, trouble: 'BOUNCED', toldTo: 0 });
   await gatherDue(later(3));
   expect((await covered()).length).toBe(1);
+});
+
+test('a letter refused for itself says nothing of the address: the second one is not used up, and none follows', async () => {
+  const { id, addressee, covered } = await written(1, { secondEmail: SECOND });
+  await leave(id, later(1), 'FAILED');
+  await seeToReturned(later(2));
+  const stands = { email: FIRST, secondEmail: SECOND, trouble: 'REFUSED', toldTo: 0 };
+  expect(await addressee()).toMatchObject(stands);
+  await gatherDue(later(3));
+  expect((await covered()).length).toBe(1);
+});
+
+test('a letter cancelled because its addressee said stop is told when they go on', async () => {
+  const { id, addresseeId, addressee, covered } = await written(1);
+  await db().addressee.update({ where: { id: addresseeId }, data: { rhythm: 'STOP' } });
+  await leave(id, later(1), 'CANCELLED');
+  await seeToReturned(later(2));
+  expect(await addressee()).toMatchObject({ trouble: null, toldTo: 0 });
+  await gatherDue(later(3));
+  expect(await goOn(addresseeId)).toEqual({ ok: true });
+  await gatherDue(later(4));
+  expect(await covered()).toEqual([
+    [1, 2, 'CANCELLED'],
+    [1, 2, 'WAITING'],
+  ]);
 });
 
 test('with trouble no letter leaves; with another address they go on where they came back', async () => {

@@ -1,3 +1,4 @@
+import { lookAgain } from '@/lib/campaigns/look-again';
 import { db, type Tx } from '@/lib/db';
 import { lockFigures, takeBack } from './take-back';
 
@@ -14,7 +15,7 @@ export async function seeToReturned(now: Date): Promise<number> {
   // The states as the partial index "Mail_letter_came_back" has them.
   const campaigns = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT l."campaignId" AS id FROM "Mail" m JOIN "Letter" l ON l.id = m."letterId"
-    WHERE m."letterId" IS NOT NULL AND m.state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED')
+    WHERE m."letterId" IS NOT NULL AND m.state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'CANCELLED')
       AND l."returnedAt" IS NULL`;
   let seen = 0;
   const failures: unknown[] = [];
@@ -82,6 +83,7 @@ export async function changeAddress(
         secondEmail: secondEmail === email ? null : secondEmail,
       },
     });
+    await lookAgain(tx, addresseeId);
     await also(tx);
   }, TRANSACTION);
 }

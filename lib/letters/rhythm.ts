@@ -87,7 +87,7 @@ export function lettersDue(
   }
   let most = Number.POSITIVE_INFINITY;
   if (!hand && !closing) {
-    if (!inOffice(rhythm, local)) return no('office');
+    if (!inOffice(rhythm, reader.timeZone, now)) return no('office');
     if (last && now.getTime() < last.getTime() + rhythm.letterGapHours * 3_600_000) return no('gap');
     if (rhythm.letterGapHours > 0) most = 1;
   }
@@ -155,8 +155,14 @@ export function hourServed(
   return open ? null : hourCome(rhythm, reader, now);
 }
 
-function inOffice({ officeFrom, officeTo }: Rhythm, local: DateTime): boolean {
+/** Whether letters may go at this hour in a time zone: Monday to Friday, between the hours the campaign names; or at any. */
+export function inOffice(
+  { officeFrom, officeTo }: Pick<Rhythm, 'officeFrom' | 'officeTo'>,
+  timeZone: string,
+  now: Date,
+): boolean {
   if (officeFrom === null || officeTo === null) return true;
+  const local = localTime(now, timeZone);
   return local.weekday <= 5 && officeFrom <= local.hour && local.hour < officeTo;
 }
 

@@ -14,7 +14,7 @@ export async function setRhythm(
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
-    await tx.campaign.update({ where: { id: campaignId }, data: rhythm });
+    await tx.campaign.update({ where: { id: campaignId }, data: { ...rhythm, lettersLookAt: null } });
     // An hour of today that is past by the new clock is none that was missed.
     if (CLOCK.some((hand) => before[hand] !== rhythm[hand]))
       await tx.addressee.updateMany({ where: { campaignId }, data: { servedAt: null } });

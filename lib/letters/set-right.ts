@@ -31,6 +31,8 @@ export async function earlierTo(tx: Tx, { addresseeId, number }: Place) {
       ready &&= failed;
       continue;
     }
+    // While one is on its way it may still come back to be written anew: what builds on it would be wrong.
+    ready &&= state !== 'QUEUED';
     ready &&= !failed || returnedAt !== null || state === 'CANCELLED';
     const { number, fromPosition: from, toPosition: to } = row;
     letters.push({ number, from, to, toCorrection, composedAt, failed: failed && { since: returnedAt } });
@@ -38,16 +40,25 @@ export async function earlierTo(tx: Tx, { addresseeId, number }: Place) {
   return { ready, letters };
 }
 
+/** Most changes one letter sets right: what an organiser approves in a night must still fit into a mail. The next has the rest. */
+const MOST_CHANGES = 2_000;
+
 type Places = Map<string, { letter: number; line: number }[]>;
 
-/** The signatures an addressee was told of whose standing has changed since, and where their names stood. */
-export async function corrected(tx: Tx, place: Place, earlier: Earlier[]) {
+/**
+ * The signatures an addressee was told of whose standing has changed since, and where their names stood.
+ * @param most limit, for tests
+ * @returns `upTo`: only the changes up to this one are among them; null when all are
+ */
+export async function corrected(tx: Tx, place: Place, earlier: Earlier[], most = MOST_CHANGES) {
   const { letters, floor } = heardOf(earlier);
   const last = Math.max(0, ...letters.map(({ to }) => to));
   const changes = await tx.correction.findMany({
     where: { campaignId: place.campaignId, number: { gt: floor }, position: { lte: last } },
     orderBy: { number: 'asc' },
+    take: most,
   });
+  const upTo = changes.length < most ? null : (changes.at(-1)?.number ?? null);
   const sum = news(letters, changes, { from: place.fromPosition, to: place.toPosition });
   const ids = [...sum.out, ...sum.back, ...sum.added].map(({ signatureId }) => signatureId);
   const rows = await tx.signature.findMany({ where: { id: { in: ids } } });
@@ -55,7 +66,7 @@ export async function corrected(tx: Tx, place: Place, earlier: Earlier[]) {
   const places = await placesOf(tx, place.addresseeId, letters, byId);
   const pick = (list: { signatureId: string }[]) =>
     list.flatMap(({ signatureId }) => byId.get(signatureId) ?? []);
-  return { out: pick(sum.out), back: pick(sum.back), added: pick(sum.added), places };
+  return { out: pick(sum.out), back: pick(sum.back), added: pick(sum.added), places, upTo };
 }
 
 async function placesOf(

@@ -1,4 +1,4 @@
-import type { MailState } from '@/generated/prisma/enums';
+import type { AddresseeTrouble, MailState } from '@/generated/prisma/enums';
 import type { Tx } from '@/lib/db';
 
 type Returned = {
@@ -8,6 +8,7 @@ type Returned = {
   final: boolean;
   writtenAt: Date;
   state: MailState;
+  failure: string | null;
 };
 
 /** Locks a campaign's figures: no position moves meanwhile, and nobody else gathers or takes back. */
@@ -30,14 +31,14 @@ export async function takeBack(tx: Tx, campaignId: string, now: Date): Promise<n
     rows = await unseen(tx, campaignId);
   }
   if (seen > 0)
-    await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaignId}::uuid`;
+    await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp(), "lettersLookAt" = NULL WHERE id = ${campaignId}::uuid`;
   return seen;
 }
 
 function unseen(tx: Tx, campaignId: string): Promise<Returned[]> {
   return tx.$queryRaw<Returned[]>`
     SELECT l.id, l."addresseeId", l."fromPosition", l.final, coalesce(l."composedAt", l."createdAt") AS "writtenAt",
-      m.state::text AS state
+      m.state::text AS state, m.failure
     FROM "Letter" l JOIN "Mail" m ON m."letterId" = l.id
     WHERE l."campaignId" = ${campaignId}::uuid AND l."returnedAt" IS NULL
       AND m.state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'CANCELLED')
@@ -49,8 +50,7 @@ async function seeTo(tx: Tx, letter: Returned, now: Date): Promise<void> {
   const arrived = state === 'COMPLAINED';
   const { addressSince } = await tx.addressee.findUniqueOrThrow({ where: { id: addresseeId } });
   const toThisAddress = !addressSince || letter.writtenAt > addressSince;
-  if (state !== 'CANCELLED' && toThisAddress)
-    await blame(tx, addresseeId, arrived ? 'COMPLAINED' : 'BOUNCED', now);
+  if (state !== 'CANCELLED' && toThisAddress) await blame(tx, addresseeId, troubleOf(letter), now);
   await tx.letter.update({ where: { id }, data: { returnedAt: now } });
   if (arrived) return;
   await tx.$executeRaw`
@@ -62,13 +62,17 @@ async function seeTo(tx: Tx, letter: Returned, now: Date): Promise<void> {
     });
 }
 
+// Of a mailbox, by whatever server: unknown, elsewhere, or no name for one (RFC 5321, 4.2.3).
+const OF_THE_MAILBOX = /^smtp_55[013]$/;
+
+/** What a letter that did not get through says of its address. Of one refused for itself: nothing, but the next would be too. */
+function troubleOf({ state, failure }: Returned): AddresseeTrouble {
+  if (state === 'COMPLAINED') return 'COMPLAINED';
+  return state === 'FAILED' && !OF_THE_MAILBOX.test(failure ?? '') ? 'REFUSED' : 'BOUNCED';
+}
+
 /** A letter came back from the address in use: the second one takes its place; a complaint, or no second one, stops letters. */
-async function blame(
-  tx: Tx,
-  addresseeId: string,
-  trouble: 'BOUNCED' | 'COMPLAINED',
-  now: Date,
-): Promise<void> {
+async function blame(tx: Tx, addresseeId: string, trouble: AddresseeTrouble, now: Date): Promise<void> {
   if (trouble === 'BOUNCED') {
     const moved = await tx.$executeRaw`
       UPDATE "Addressee" SET email = "secondEmail", "secondEmail" = NULL, "addressSince" = ${now}::timestamptz

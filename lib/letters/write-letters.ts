@@ -52,6 +52,21 @@ function lacksFinal({ addressee, final }: Reading, plan: Plan, { lastBatch }: Mo
   return lastBatch > 0 && !final && !plan.final && !addressee.trouble && addressee.rhythm !== 'STOP';
 }
 
+/** A letter before it is written down. */
+export type Unwritten = Omit<Prisma.LetterCreateManyInput, 'final'> & { final: boolean };
+
+/** The letters due to one addressee; writes none. */
+export function lettersFor(
+  tx: Tx,
+  campaign: Campaign,
+  reading: Reading,
+  batches: BatchMade[],
+  moment: Moment,
+): Promise<Unwritten[]> {
+  const plan = planFor(campaign, reading, batches, moment);
+  return lettersOf(campaign, reading, plan, partsOnce(tx, campaign.id), moment);
+}
+
 type Parts = (range: Range) => Promise<Range[]>;
 
 /** Addressees are mostly told of the same ranges: each is measured once. */
@@ -71,8 +86,8 @@ async function lettersOf(
   plan: Plan,
   parts: Parts,
   { now, lastBatch, gatheredTo }: Moment,
-): Promise<Prisma.LetterCreateManyInput[]> {
-  const letters: Prisma.LetterCreateManyInput[] = [];
+): Promise<Unwritten[]> {
+  const letters: Unwritten[] = [];
   const write = (covers: Range, batches: { fromBatch: number; toBatch: number }) =>
     letters.push({
       id: uuid(),
@@ -83,6 +98,7 @@ async function lettersOf(
       fromPosition: covers.from,
       toPosition: covers.to,
       textVersion: campaign.textVersion,
+      final: false,
       createdAt: now,
     });
   for (const { from, to, fromBatch, toBatch } of plan.runs)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { startPostbox } from '@/dev/postbox/postbox';
 import { db } from '@/lib/db';
+import { freezeDue } from './freeze';
+import type { Composers } from './message';
 import { postDue } from './post';
 import { at, composing, delivered, MINUTE, mailsOf, putMails, start } from './post.fixture';
 import { senderTo } from './sender.fixture';
@@ -52,4 +54,48 @@ test('a mail with nothing to say is cancelled, one that cannot be written waits,
   });
   expect(await sender.postAll(at(11 * MINUTE))).toEqual(['accepted']);
   expect(await sender.arrivals([silent, broken, good])).toEqual([0, 1, 1]);
+});
+
+test('where nothing of what is due leaves, no turn of the rate is taken', async () => {
+  const silent = await putMails('LETTER', 2, start);
+  const composers = composing({ silent });
+  const transport = sender.transport();
+  for (let look = 0; look < 2; look += 1)
+    expect(await postDue({ composers, transport, perSecond: 1, now: start })).toEqual({
+      did: 'wait',
+      wait: 0,
+    });
+  const [mail = ''] = await putMails('CONFIRMATION', 1, start);
+  expect(await postDue({ composers, transport, perSecond: 1, now: start })).toMatchObject({
+    did: 'accepted',
+  });
+  expect(await sender.arrivals([mail])).toEqual([1]);
+});
+
+test('a sender that works at the first letter leaves the others to the next sender', async () => {
+  const letters = await putMails('LETTER', 3, start);
+  let begun = () => {};
+  let go = () => {};
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const gone = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const slow: Composers = {
+    ...composing(),
+    LETTER: async (tx, mails, now) => {
+      begun();
+      await gone;
+      return composing().LETTER(tx, mails, now);
+    },
+  };
+  const first = freezeDue(slow, start);
+  await started;
+  // The first letter is not overtaken by a later one to, perhaps, the same addressee.
+  expect(await freezeDue(composing(), start)).toBe('nothing');
+  go();
+  expect(await first).toBe('made');
+  expect(await freezeDue(composing(), start)).toBe('made');
+  expect((await mailsOf(letters)).filter(({ state }) => state === 'QUEUED')).toHaveLength(2);
 });

@@ -46,8 +46,8 @@ test('first mails are counted by provider and the day in UTC on which they were 
     { provider: 'gmx', createdAt: LATE },
     { provider: 'gmx', createdAt: LATE },
   ]);
-  await countInFunnel(db(), mails, 'queued');
-  await countInFunnel(db(), mails.slice(2), 'accepted');
+  await countInFunnel(db(), { queued: mails });
+  await countInFunnel(db(), { accepted: mails.slice(2) });
   await countConfirmed(db(), signatures.slice(0, 1));
   expect(await funnel()).toEqual([
     { ...none, provider: 'gmx', day: '2026-03-01', queued: 2, accepted: 2 },
@@ -77,7 +77,7 @@ test('processes that count the same rows in opposite orders never stop each othe
   const all = Array.from({ length: 60 }, (_, n) => ({ provider: `provider-${n}`, createdAt: EARLY }));
   const { mails, funnel } = await firstMails(all);
   const counting = Array.from({ length: 12 }, (_, n) =>
-    db().$transaction((tx) => countInFunnel(tx, n % 2 ? mails : mails.toReversed(), 'queued')),
+    db().$transaction((tx) => countInFunnel(tx, { queued: n % 2 ? mails : mails.toReversed() })),
   );
   await Promise.all(counting);
   expect((await funnel()).map(({ queued }) => queued)).toEqual(all.map(() => 12));

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db';
 // How far the first mails of signatures came, by campaign, mail provider and the day (UTC) on which the signature was first
 // typed. Only a signature's first mail carries campaign and provider, so that nothing is counted twice.
 
-/** What is counted of a mail. */
+/** What is counted of a mail. `bounced`: it reached nobody, whether it came back or was refused before it left. */
 type Stage = 'queued' | 'accepted' | 'delivered' | 'bounced';
 
 type Count = { mail: string; stage: Stage; by: 1 | -1 };
@@ -12,11 +12,13 @@ type Count = { mail: string; stage: Stage; by: 1 | -1 };
 /**
  * Counts mails as having come to a stage, in the transaction in which they do. Mails that no funnel speaks of (letters,
  * sign-ins, a signature's later mails) are passed over. Once per transaction: two calls could lock rows against the order.
+ * @param come the mails' ids, by the stage they came to
  */
-export async function countInFunnel(tx: Tx, mailIds: readonly string[], stage: Stage): Promise<void> {
+export async function countInFunnel(tx: Tx, come: { [stage in Stage]?: readonly string[] }): Promise<void> {
+  const stages = Object.entries(come) as [Stage, readonly string[]][];
   await count(
     tx,
-    mailIds.map((mail) => ({ mail, stage, by: 1 })),
+    stages.flatMap(([stage, mails]) => mails.map((mail): Count => ({ mail, stage, by: 1 }))),
   );
 }
 

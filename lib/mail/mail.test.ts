@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MailState } from '@/generated/prisma/enums';
-import { movesTo, statesBefore } from './mail';
+import { db } from '@/lib/db';
+import { movesTo, statesBefore, statesCameBack } from './mail';
 
 const states = Object.values(MailState);
 
@@ -38,4 +39,15 @@ test.each([
 
 test('the guard of a query says what the rule says', () => {
   for (const to of states) expect(statesBefore(to)).toEqual(states.filter((from) => movesTo(from, to)));
+});
+
+test.each<[string, readonly MailState[]]>([
+  ['Mail_letter_came_back', [...statesCameBack, 'PARKED', 'CANCELLED']],
+  // A mail that was refused before it left says nothing of a signer's mailbox.
+  ['Mail_came_back', statesCameBack.filter((state) => state !== 'FAILED')],
+])('the index %s holds the states that its queries write out', async (indexname, held) => {
+  const [index] = await db().$queryRaw<{ indexdef: string }[]>`
+    SELECT indexdef FROM pg_indexes WHERE indexname = ${indexname}`;
+  const said = index?.indexdef.match(/'([A-Z]+)'/g)?.map((word) => word.slice(1, -1));
+  expect(said?.sort()).toEqual([...held].sort());
 });

@@ -57,6 +57,12 @@ export function hasFailed(state: MailState): boolean {
 /** The states of a mail that failed: `hasFailed` as a guard inside a query. */
 export const statesFailed: readonly MailState[] = failed;
 
+/**
+ * The states of a mail that went, or was to go, and about which something came back: it did not arrive, or was complained of.
+ * A query whose plan rests on a partial index (`Mail_letter_came_back`) writes them out: the planner compares the words.
+ */
+export const statesCameBack: readonly MailState[] = ['BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED'];
+
 /** The states a mail may be in to go to this one: `movesTo` as a guard inside a query. */
 export function statesBefore(to: MailState): MailState[] {
   return all.filter((from) => movesTo(from, to));

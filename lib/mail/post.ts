@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { siteKeys } from '@/lib/vault/keys';
-import { freezeDue, type Told } from './freeze';
+import { freezeDue, type OnFailure } from './freeze';
 import type { Answer, Composers, Transport } from './message';
 import { pauseUntil, takeTurn } from './pace';
 import { LEASE, MOST_UNSETTLED, openFrozen, TRIED_UNTIL } from './posting';
@@ -15,7 +15,7 @@ export type Poster = {
   /** spreads retries; 0–1 */
   chance?: number;
   /** hears of mails that could not be composed */
-  told?: Told;
+  onFailure?: OnFailure;
 };
 
 /** What one call did; `wait`: milliseconds before the next one can do more (another may do it meanwhile). */
@@ -36,12 +36,16 @@ export async function postDue({
   perSecond,
   now,
   chance,
-  told,
+  onFailure,
 }: Poster): Promise<Posted> {
   const stands = await standsStill(now);
   if (stands) return { did: 'stands', why: stands };
-  if (!(await anyFrozen(now)) && !(await freezeNext(composers, now, { atOnce: transport.atOnce, told })))
-    return { did: 'nothing' };
+  if (!(await anyFrozen(now))) {
+    const frozen = await freezeNext(composers, now, { atOnce: transport.atOnce, onFailure });
+    if (frozen === 'nothing') return { did: 'nothing' };
+    // Nothing leaves, so no turn is taken: others may send meanwhile.
+    if (frozen === 'none') return { did: 'wait', wait: 0 };
+  }
   const turn = await takeTurn(now, perSecond);
   if (turn > 0) return { did: 'wait', wait: turn };
   const key = (await siteKeys()).seal;
@@ -82,8 +86,8 @@ async function anyFrozen(now: Date): Promise<boolean> {
 async function freezeNext(
   composers: Composers,
   now: Date,
-  options: { atOnce: number; told?: Told | undefined },
-): Promise<boolean> {
+  options: { atOnce: number; onFailure?: OnFailure | undefined },
+): Promise<'made' | 'none' | 'nothing'> {
   const unsettled = await db().posting.count({
     where: {
       state: 'FROZEN',
@@ -91,7 +95,7 @@ async function freezeNext(
       OR: [{ failure: null }, { failure: { not: { startsWith: 'alone:' } } }],
     },
   });
-  return unsettled < MOST_UNSETTLED && (await freezeDue(composers, now, options));
+  return unsettled < MOST_UNSETTLED ? freezeDue(composers, now, options) : 'nothing';
 }
 
 /**
@@ -105,7 +109,7 @@ async function claim(key: Uint8Array, now: Date): Promise<Claimed | null> {
     FROM (
       SELECT "id", "asked" OR "tries" > "stops" AS "asked" FROM "Posting"
       WHERE "state" = 'FROZEN' AND "nextTryAt" <= ${now}::timestamptz AND "frozenAt" > ${triedFrom(now)}::timestamptz
-      ORDER BY coalesce("failure" LIKE 'stop:%', false) DESC, "nextTryAt" LIMIT 1 FOR UPDATE SKIP LOCKED
+      ORDER BY coalesce("failure" LIKE 'stop:%', false) DESC, "nextTryAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED
     ) AS due
     WHERE "Posting"."id" = due."id"
     RETURNING "Posting"."id", "batch", "tries", "frozenAt", due."asked", "sealed"`;

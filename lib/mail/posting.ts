@@ -73,6 +73,10 @@ export function sealFrozen(key: Uint8Array, id: string, { mails, body }: Frozen)
   return seal(key, `${mails.join(' ')}\n${body}`, about(id));
 }
 
+/**
+ * Opens what `sealFrozen` sealed.
+ * @throws when it was sealed under another key or as another posting, or was changed: what it holds is never sent then
+ */
 export function openFrozen(key: Uint8Array, id: string, sealed: Uint8Array): Frozen {
   const plain = open(key, sealed, about(id)).toString();
   const end = plain.indexOf('\n');

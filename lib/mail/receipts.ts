@@ -34,7 +34,7 @@ export async function receive(
 const keep = groupCommit(async (receipts: readonly Receipt[]) => {
   const waiting = await db().$transaction((tx) => keepAll(tx, receipts), TRANSACTION);
   // Its mail may have become known while this was being committed: whoever commits last sees the other.
-  if (waiting.length > 0) await applyWaiting(waiting, receipts[0]?.now ?? new Date());
+  if (waiting.length > 0) await applyWaiting(waiting);
   return receipts.map(() => undefined);
 }, MOST_TOGETHER);
 
@@ -111,7 +111,7 @@ async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
  * @param receiptIds the mail API's ids of the mails
  * @returns how many receipts were applied
  */
-export async function applyWaiting(receiptIds: readonly string[], _now: Date): Promise<number> {
+export async function applyWaiting(receiptIds: readonly string[]): Promise<number> {
   if (receiptIds.length === 0) return 0;
   // Nearly always there is nothing: one look, no transaction.
   const any = await db().$queryRaw<{ found: number }[]>`
@@ -133,16 +133,13 @@ export async function applyWaiting(receiptIds: readonly string[], _now: Date): P
 }
 
 /** Applies whatever waits although its mail is known: a process may die between two commits. */
-export async function applyAllWaiting(now: Date): Promise<number> {
+export async function applyAllWaiting(): Promise<number> {
   for (let applied = 0; ; ) {
     const left = await db().$queryRaw<{ receiptId: string }[]>`
       SELECT DISTINCT r."receiptId" FROM "Receipt" r JOIN "Mail" m ON m."receiptId" = r."receiptId"
       WHERE r.waiting ORDER BY 1 LIMIT ${MOST_TOGETHER}`;
     if (left.length === 0) return applied;
-    applied += await applyWaiting(
-      left.map(({ receiptId }) => receiptId),
-      now,
-    );
+    applied += await applyWaiting(left.map(({ receiptId }) => receiptId));
   }
 }
 

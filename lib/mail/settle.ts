@@ -50,7 +50,7 @@ export async function settle(claimed: Claimed, answer: Answer, settling: Settlin
     return 'stop';
   }
   const { settled, receipts } = await db().$transaction((tx) => end(tx, id, claimed, answer, settling));
-  if (receipts.length > 0) await applyWaiting(receipts, now);
+  if (receipts.length > 0) await applyWaiting(receipts);
   return settled;
 }
 
@@ -86,7 +86,7 @@ async function end(
     for (const part of halves(frozen)) await refreeze(tx, part, { key, now, frozenAt, asked });
     return { settled: 'split', receipts: [] };
   }
-  await fail(tx, frozen.mails, answer.why);
+  await countInFunnel(tx, { bounced: await fail(tx, frozen.mails, answer.why) });
   return { settled: 'refused', receipts: [] };
 }
 
@@ -117,20 +117,19 @@ async function accept(tx: Tx, mails: string[], receipts: (string | null)[], now:
       AS answer (mail, receipt)
     WHERE "Mail"."id" = answer.mail AND "Mail"."state" = 'QUEUED' RETURNING "Mail"."id"`;
   const refused = mails.filter((_, index) => !receipts[index]);
-  if (refused.length > 0) await fail(tx, refused, 'validation_error');
-  await countInFunnel(
-    tx,
-    moved.map(({ id }) => id),
-    'accepted',
-  );
+  const bounced = refused.length > 0 ? await fail(tx, refused, 'validation_error') : [];
+  await countInFunnel(tx, { accepted: moved.map(({ id }) => id), bounced });
   return taken.map(({ receipt }) => receipt);
 }
 
-async function fail(tx: Tx, mails: string[], failure: string): Promise<void> {
-  await tx.mail.updateMany({
+/** Returns the mails that had not come to an end before. */
+async function fail(tx: Tx, mails: string[], failure: string): Promise<string[]> {
+  const failed = await tx.mail.updateManyAndReturn({
     where: { id: { in: mails }, state: { in: statesBefore('FAILED') } },
     data: { state: 'FAILED', failure },
+    select: { id: true },
   });
+  return failed.map(({ id }) => id);
 }
 
 /** A part of a refused batch: a new request under a new key. Its day began when the batch's did: its words are as old. */

@@ -16,6 +16,9 @@ const said = z.object({
 const notKnown = new Set([530, 534, 535, 538]);
 // Of the sender, the account or its quota, at whatever command (RFC 3463; 5.4.5 is Google's daily limit).
 const ofOurs = /^5\d\d[ -]5\.(1\.[78]|4\.5|7\.(8|9|11|14))\b/;
+// What servers say who relay nothing for us, whoever the recipient: as the first words, not as what another server said.
+const relaysNothing =
+  /^[45]\d\d[ -]([45]\.7\.\d+ )?\W*(((mail )?relay(ing)?( access)?( is)? (denied|prohibited|not (permitted|allowed)))|unable to relay|invalid credentials for relay)\b/i;
 
 /**
  * What an error of nodemailer's means for a posting of one mail. A server's words are looked at and never kept: they may
@@ -37,15 +40,20 @@ export function meaningOf(error: unknown, begun: boolean): Answer {
   }
   // 503, a command out of order, is a quarrel about the session, not about the mail.
   if (reply < 500 || reply === 503) {
-    const alone = reply === 450 && command === 'RCPT TO';
+    const alone = command === 'RCPT TO' && reply < 500 && reply !== 421 && !deniesRelay(response);
     return { kind: 'later', why, ...(alone && { alone }) };
   }
   if (notKnown.has(reply) || ofOurs.test(response)) return { kind: 'stop', why };
   if (command === 'DATA') return { kind: 'refused', why };
-  // A server that relays for nobody, or not for us, would refuse everybody.
-  if (command === 'RCPT TO') return { kind: /\brelay/i.test(response) ? 'stop' : 'refused', why };
+  // A server that relays for nobody, or not for us, would refuse everybody; any other no is to this recipient alone.
+  if (command === 'RCPT TO') return { kind: deniesRelay(response) ? 'stop' : 'refused', why };
   const tooLarge = command === 'MAIL FROM' && reply === 552;
   return { kind: tooLarge ? 'refused' : 'stop', why };
+}
+
+/** Whoever signs chooses the address that a server quotes: nothing that may be one is read. */
+function deniesRelay(response: string): boolean {
+  return relaysNothing.test(response.replace(/<[^>]*>/g, '').replace(/"[^"]*"|\S*@\S*/g, ''));
 }
 
 const unknown = { code: 'EUNKNOWN', originalCode: '', responseCode: undefined, command: '', response: '' };

@@ -131,7 +131,7 @@ test('the funnel counts a mail as queued and as accepted once, though it was com
   const wrong = mails.slice(0, 1);
   expect(await sender.postAll(at(25 * HOUR), composing({ wrong }))).toEqual(['accepted']);
   const funnel = await db().funnel.findMany({ where: { campaignId } });
-  expect(funnel).toMatchObject([{ queued: 3, accepted: 2 }]);
+  expect(funnel).toMatchObject([{ queued: 3, accepted: 2, bounced: 1 }]);
 });
 
 test('what was said of a mail before its acceptance was written down is heard afterwards', async () => {

@@ -1,5 +1,6 @@
 import type { MailState, PostingState } from '@/generated/prisma/enums';
 import { db, type Tx } from '@/lib/db';
+import { countInFunnel } from './funnel';
 import { PARKED_AFTER } from './posting';
 
 // What becomes of postings with time.
@@ -21,26 +22,37 @@ export async function parkStale(now: Date): Promise<number> {
     const failed = unsent.filter(({ failure }) => failure?.startsWith('alone:'));
     const again = unsent.filter((each) => !failed.includes(each));
     await settleAll(tx, now, idsOf(stale.filter(({ gone }) => gone)), 'PARKED', 'PARKED');
-    await settleAll(tx, now, idsOf(failed), 'REFUSED', 'FAILED');
+    const bounced = await settleAll(tx, now, idsOf(failed), 'REFUSED', 'FAILED');
     await settleAll(tx, now, idsOf(again), 'REFUSED', 'WAITING');
+    await countInFunnel(tx, { bounced });
     return stale.length;
   });
 }
 
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
 
-/** A mail that failed keeps why; one that waits again keeps its posting, by which it is known to have been queued before. */
-async function settleAll(tx: Tx, now: Date, ids: string[], posting: PostingState, mail: MailState) {
-  if (ids.length === 0) return;
+/**
+ * A mail that failed keeps why; one that waits again keeps its posting, by which it is known to have been queued before.
+ * @returns the mails
+ */
+async function settleAll(
+  tx: Tx,
+  now: Date,
+  ids: string[],
+  posting: PostingState,
+  mail: MailState,
+): Promise<string[]> {
+  if (ids.length === 0) return [];
   await tx.posting.updateMany({
     where: { id: { in: ids } },
     data: { state: posting, sealed: null, settledAt: now },
   });
-  await tx.$executeRaw`
+  const mails = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Mail" SET "state" = ${mail}::"MailState",
       "failure" = CASE WHEN ${mail} = 'FAILED' THEN substr("Posting"."failure", length('alone:') + 1) END
     FROM "Posting" WHERE "Mail"."postingId" = "Posting"."id" AND "Posting"."id" = ANY(${ids}::uuid[])
-      AND "Mail"."state" = 'QUEUED'`;
+      AND "Mail"."state" = 'QUEUED' RETURNING "Mail"."id"`;
+  return idsOf(mails);
 }
 
 const KEPT = 30 * 86_400_000;

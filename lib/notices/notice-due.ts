@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { NoticeAbout } from '@/generated/prisma/enums';
+import { Prisma } from '@/generated/prisma/client';
+import { type NoticeAbout, Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { isLocale } from '@/lib/locales';
 import { putMail } from '@/lib/mail/outbox';
@@ -41,7 +42,7 @@ async function lettersDue(since: Date): Promise<Due[]> {
     SELECT DISTINCT ON (b."addresseeId", b.about) b."campaignId", b.about::"NoticeAbout", b.id AS "letterId",
       NULL::uuid AS "answerId"
     FROM back b
-    WHERE b.at > ${since} AND NOT EXISTS (
+    WHERE b.at > ${since} AND ${somebodyMay('send', Prisma.sql`b."campaignId"`)} AND NOT EXISTS (
       SELECT 1 FROM "Notice" n JOIN "Letter" o ON o.id = n."letterId"
       WHERE o."addresseeId" = b."addresseeId" AND n.about::text = b.about
         AND (n."letterId" = b.id OR (n.at > b.at - interval '1 hour' AND n.at >= b."writtenAt"))
@@ -55,11 +56,19 @@ async function answersDue(since: Date): Promise<Due[]> {
     SELECT DISTINCT ON (a."addresseeId") a."campaignId", 'ANSWER_GIVEN'::"NoticeAbout" AS about,
       NULL::uuid AS "letterId", a.id AS "answerId"
     FROM "Answer" a
-    WHERE a.state = 'GIVEN' AND a."givenAt" > ${since} AND NOT EXISTS (
+    WHERE a.state = 'GIVEN' AND a."givenAt" > ${since} AND ${somebodyMay('look', Prisma.sql`a."campaignId"`)} AND NOT EXISTS (
       SELECT 1 FROM "Notice" n JOIN "Answer" o ON o.id = n."answerId"
       WHERE o."addresseeId" = a."addresseeId" AND (n."answerId" = a.id OR n.at > a."givenAt" - interval '1 hour')
     )
     ORDER BY a."addresseeId", a."givenAt", a.id LIMIT ${AT_ONCE}`;
+}
+
+/** What nobody can be told of is not due: it would stand before what somebody can. */
+function somebodyMay(act: OrganiserAct, campaignId: Prisma.Sql): Prisma.Sql {
+  const roles = Object.values(Role).filter((role) => may(role, act));
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "Campaign" c JOIN "Membership" t ON t."organisationId" = c."organisationId"
+    WHERE c.id = ${campaignId} AND t.role::text = ANY(${roles}::text[]))`;
 }
 
 /** Who is told of a thing: whoever may do something about it. */

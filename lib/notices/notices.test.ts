@@ -126,8 +126,8 @@ test('the mail says what came back and what was done about it, by how things sta
   await letter(here, 'BOUNCED', { returnedAt: NOW });
   await noticeDue(NOW);
   const [tried] = await mailsOf(here);
-  expect(tried).toMatchObject({ to: [emails.EDITOR], subject: 'A letter came back' });
-  expect(tried?.text).toContain('Letter 1 to Water board came back.');
+  expect(tried).toMatchObject({ to: [emails.EDITOR], subject: 'A letter did not get through' });
+  expect(tried?.text).toContain('Letter 1 to Water board did not get through.');
   expect(tried?.text).toContain(`Letters now go to ${addressee.email}`);
   await db().addressee.update({ where: { id: addressee.id }, data: { trouble: 'BOUNCED' } });
   const [waits] = await mailsOf(here);
@@ -173,4 +173,23 @@ test('whoever has left meanwhile, or may no longer send letters, gets no mail', 
   await db().membership.deleteMany({ where: { organisationId, organiser: { email: here.emails.OWNER } } });
   await db().membership.updateMany({ where: { organisationId, role: 'EDITOR' }, data: { role: 'VIEWER' } });
   expect(await mailsOf(here)).toEqual([null, null]);
+});
+
+test('a hundred things nobody can be told of hold up none that somebody can', async () => {
+  const organisation = await makeOrganisation(db());
+  const to = Array.from({ length: 100 }, () => ({}));
+  const nobodys = await makeCampaign(db(), { organisationId: organisation.id, to });
+  const viewer = await makeOrganiser(db(), `viewer-${nobodys.slug}@example.org`);
+  await db().membership.create({
+    data: { organiserId: viewer.id, organisationId: organisation.id, role: 'VIEWER' },
+  });
+  for (const addressee of nobodys.addressees) {
+    await letter({ campaign: nobodys, addressee, emails: {} }, 'BOUNCED', { returnedAt: NOW });
+    await answer({ campaign: nobodys, addressee, emails: {} }, NOW);
+  }
+  // Of addressees it is the eldest that come first.
+  const here = await team();
+  await letter(here, 'BOUNCED', { returnedAt: NOW });
+  await answer(here, NOW);
+  expect(await noticeDue(NOW)).toBe(4);
 });

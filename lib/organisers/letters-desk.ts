@@ -1,3 +1,4 @@
+import { Prisma } from '@/generated/prisma/client';
 import { standing } from '@/lib/campaigns/campaign';
 import { officeIn } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
@@ -68,6 +69,12 @@ export async function parkedLetters(campaignId: string, locale: string, id?: str
 }
 
 /** How many mails to signers of a campaign are parked: nobody knows whether they went, nobody sends them again. */
-export function parkedToSigners(campaignId: string): Promise<number> {
-  return db().mail.count({ where: { state: 'PARKED', signature: { campaignId } } });
+export async function parkedToSigners(campaignId: string): Promise<number> {
+  const [found] = await db().$queryRaw<[{ parked: number }]>(parkedOf(campaignId));
+  return found.parked;
 }
+
+/** The query: one row, `parked`. The state stands in it as a word, so that the partial index "Mail_parked" serves it. */
+export const parkedOf = (campaignId: string): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS parked FROM "Mail" m JOIN "Signature" s ON s.id = m."signatureId"
+  WHERE m.state = 'PARKED' AND m."signatureId" IS NOT NULL AND s."campaignId" = ${campaignId}::uuid`;

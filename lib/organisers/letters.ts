@@ -32,14 +32,19 @@ async function act<Done>(
 }
 
 /**
- * Sends what has come in since the last batch, now.
+ * Sends what has come in since the last batch, now, and what waits of earlier ones.
  * @param expected the batch the organiser was shown: pressed twice, the second finds that it has gone
- * @returns the reason of `gatherByHand` when nothing goes
+ * @returns whether there is such a batch now, or only what waited went; the reason of `gatherByHand` when nothing goes
  */
 export async function sendBatch(organiserId: string, slug: string, expected: number, now: Date) {
-  const sent = await act(organiserId, slug, 'send', { batch: expected }, now, (campaign, also) =>
-    gatherByHand(campaign.id, expected, now, also),
-  );
+  const sent = await act(organiserId, slug, 'send', { batch: expected }, now, async (campaign, also) => {
+    let batches = 0;
+    const done = await gatherByHand(campaign.id, expected, now, async (tx) => {
+      batches = await tx.batch.count({ where: { campaignId: campaign.id, number: expected } });
+      await also(tx);
+    });
+    return done.ok ? { ...done, batch: batches > 0 } : done;
+  });
   if (sent.ok) wakeMail();
   return sent;
 }

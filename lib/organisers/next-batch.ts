@@ -48,3 +48,8 @@ export async function nextBatch(campaignId: string, locale: string, now = new Da
     })),
   };
 }
+
+/** Whether letters would go though no batch is made: only what earlier batches held up for somebody. */
+export function onlyWhatWaits({ named, unnamed, tooFew, addressees }: NextBatch): boolean {
+  return (named + unnamed === 0 || tooFew !== null) && addressees.some(({ now }) => now);
+}

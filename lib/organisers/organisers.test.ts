@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import type { Role } from '@/generated/prisma/enums';
 import { hideCampaign } from '@/lib/campaigns/hide';
 import { db } from '@/lib/db';
+import { gather } from '@/lib/letters/gather';
+import { leave } from '@/lib/letters/letters.fixture';
 import { seenAs } from '@/lib/signatures/face';
 import { findWaiting } from '@/lib/signatures/look-at';
 import { addSignatures, makeCampaign, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 import { decideWords } from './decide';
 import { enrol } from './enrol';
 import { sendBatch } from './letters';
-import { nextBatch } from './next-batch';
+import { nextBatch, onlyWhatWaits } from './next-batch';
 import { ownCampaigns } from './own-campaigns';
 import { actsUpon, campaignFor, campaignsOf, may, type OrganiserAct } from './permissions';
 import { isSameSite } from './same-site';
@@ -130,6 +132,29 @@ test('a batch by hand goes as it was shown, and once', async () => {
   expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await db().letter.count({ where: { campaignId: campaign.id } })).toBe(1);
   expect(await nextBatch(campaign.id, 'en')).toMatchObject({ number: 2, named: 0, unnamed: 0 });
+});
+
+test('what waited of an earlier batch goes by hand though no new batch is made', async () => {
+  const { campaign, organiser } = await team();
+  await db().campaign.update({ where: { id: campaign.id }, data: { letterEvery: 2, letterGapHours: 48 } });
+  await addSignatures(db(), campaign.id, [person('Ana'), person('Bea')]);
+  await gather(campaign.id, NOW);
+  await leave(campaign.id, NOW);
+  await addSignatures(db(), campaign.id, [person('Cora'), person('Dora')]);
+  const later = new Date(NOW.getTime() + 3_600_000);
+  await gather(campaign.id, later);
+  const next = await nextBatch(campaign.id, 'en', later);
+  expect(next).toMatchObject({ number: 3, named: 0, unnamed: 0, addressees: [{ now: true, waiting: 2 }] });
+  expect(onlyWhatWaits(next)).toBe(true);
+  await addSignatures(db(), campaign.id, [person('Eva')]);
+  expect(onlyWhatWaits(await nextBatch(campaign.id, 'en', later))).toBe(false);
+  await db().campaign.update({ where: { id: campaign.id }, data: { letterMinimum: 2 } });
+  expect(onlyWhatWaits(await nextBatch(campaign.id, 'en', later))).toBe(true);
+  const send = () => sendBatch(organiser.id, campaign.slug, 3, later);
+  expect(await send()).toEqual({ ok: true, batch: false });
+  expect(await db().batch.count({ where: { campaignId: campaign.id } })).toBe(2);
+  await addSignatures(db(), campaign.id, [person('Fe')]);
+  expect(await send()).toEqual({ ok: true, batch: true });
 });
 
 test('forwarded is what a mail server has taken, never what failed or waits', async () => {

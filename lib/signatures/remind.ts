@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
-import { priorities } from '@/lib/mail/mail';
+import { priorities, statesCameBack } from '@/lib/mail/mail';
 import { MAILS_AT_MOST } from './signature';
 
 const DAY = 86_400_000;
@@ -37,7 +37,7 @@ async function remindSome(now: Date): Promise<number> {
         AND c.state = 'OPEN' AND c."hiddenAt" IS NULL AND c."opensAt" <= ${now}::timestamptz
         AND c."closesAt" > ${now}::timestamptz
         AND NOT EXISTS (SELECT 1 FROM "Mail" m WHERE m."signatureId" = s.id
-          AND m.state IN ('WAITING', 'QUEUED', 'BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED'))
+          AND m.state::text = ANY(${['WAITING', 'QUEUED', ...statesCameBack]}::text[]))
       ORDER BY s."signedAt" LIMIT ${CHUNK} FOR UPDATE OF s SKIP LOCKED
     ), reminded AS (
       UPDATE "Signature" s SET "remindedAt" = ${now}::timestamptz, "mailsPut" = s."mailsPut" + 1,

@@ -24,10 +24,15 @@ test('the list says how far each update has come, what is to come first', async 
     [coming.id, english.title, 'en'],
     [gone.id, english.title, 'en'],
   ]);
-  expect(updates[2]).toMatchObject({
-    at: NOW,
+  expect(updates[2]).toMatchObject({ at: NOW, put: 5 });
+  // Counted mail by mail: of one at a time, on its own page.
+  expect(updates[2]).not.toHaveProperty('reach');
+  expect(await findUpdate(campaignId, gone.id)).toMatchObject({
     put: 5,
     reach: { accepted: 2, delivered: 1, stopped: 1, failed: 1 },
+  });
+  expect(await findUpdate(campaignId, written.id)).toMatchObject({
+    reach: { accepted: 0, delivered: 0, stopped: 0, failed: 0 },
   });
   expect(await countReaders(campaignId)).toBe(4);
 });

@@ -1,19 +1,20 @@
 import { validate as isUuid } from 'uuid';
+import type { MailState } from '@/generated/prisma/enums';
 import { textFor } from '@/lib/campaigns/campaign';
 import { db } from '@/lib/db';
-import { statesSent } from '@/lib/mail/mail';
+import { statesFailed, statesSent } from '@/lib/mail/mail';
 import { timeOf } from './update';
 import { rendersAs, told } from './update-mail';
 
 /** What became of an update's mails to signers; those put that are in none of these are still to go. */
 export type Reach = { accepted: number; delivered: number; stopped: number; failed: number };
-const NONE: Reach = { accepted: 0, delivered: 0, stopped: 0, failed: 0 };
 
 /** Updates of a page of the organisers' list. */
 export const PAGE = 50;
 
 /**
- * A campaign's updates, those to come first, then what went, newest first.
+ * A campaign's updates, those to come first, then what went, newest first. How many mails were put is known of each; what
+ * became of them is counted mail by mail, for one update at a time (`findUpdate`).
  * @param after how many to pass over
  * @returns at most fifty, and where the next page begins, if there is one
  */
@@ -28,7 +29,6 @@ export async function listUpdates(campaignId: string, locale: string, after = 0)
       take: PAGE + 1,
     }),
   ]);
-  const reach = await reachOf(rows.slice(0, PAGE).map(({ id }) => id));
   const updates = rows.slice(0, PAGE).map(({ texts, ...update }) => {
     const text = textFor(texts, locale, campaign.originalLocale) ?? texts[0];
     return {
@@ -37,7 +37,6 @@ export async function listUpdates(campaignId: string, locale: string, after = 0)
       titleLocale: text?.locale ?? locale,
       locales: texts.map((each) => each.locale).sort(),
       at: timeOf(update),
-      reach: reach.get(update.id) ?? NONE,
     };
   });
   return { updates, next: rows.length > PAGE ? after + PAGE : null };
@@ -50,7 +49,7 @@ export async function findUpdate(campaignId: string, id: string) {
   if (!isUuid(id)) return null;
   const row = await db().update.findFirst({ where: { id, campaignId }, include: { texts: true } });
   if (!row) return null;
-  return { ...row, at: timeOf(row), reach: (await reachOf([id])).get(id) ?? NONE };
+  return { ...row, at: timeOf(row), reach: await reachOf(id) };
 }
 
 export type UpdateFound = NonNullable<Awaited<ReturnType<typeof findUpdate>>>;
@@ -71,7 +70,7 @@ export async function zoneOf(campaignId: string): Promise<string> {
   return first?.timeZone ?? 'UTC';
 }
 
-/** How many signers asked for news: to so many an update would go now. An index holds only those. */
+/** How many signers asked for news: to so many an update would go now. Counted one by one: ask where it is decided on. */
 export async function countReaders(campaignId: string): Promise<number> {
   return db().signature.count({
     where: { campaignId, updates: true, state: 'CONFIRMED', held: false, erasedAt: null },
@@ -87,14 +86,18 @@ export async function previewUpdate(id: string, locale: string) {
   return update && update.texts.length > 0 ? rendersAs(update, locale) : null;
 }
 
+const arrived: MailState[] = ['DELIVERED', 'COMPLAINED'];
+// Of a parked one nobody knows whether it went; a cancelled one was stopped.
+const failed: MailState[] = [...statesFailed.filter((state) => state !== 'CANCELLED'), 'PARKED'];
+
 /** `stopped`: mails that were not sent any more, since their signer had stopped the news or withdrawn, or the update had. */
-async function reachOf(ids: string[]): Promise<Map<string, Reach>> {
-  const rows = await db().$queryRaw<({ id: string } & Record<keyof Reach, number>)[]>`
-    SELECT "updateId" AS id,
+async function reachOf(id: string): Promise<Reach> {
+  const [reach] = await db().$queryRaw<[Reach]>`
+    SELECT
       (count(*) FILTER (WHERE state::text = ANY(${statesSent as string[]}::text[])))::int AS accepted,
-      (count(*) FILTER (WHERE state IN ('DELIVERED', 'COMPLAINED')))::int AS delivered,
+      (count(*) FILTER (WHERE state::text = ANY(${arrived as string[]}::text[])))::int AS delivered,
       (count(*) FILTER (WHERE state = 'CANCELLED'))::int AS stopped,
-      (count(*) FILTER (WHERE state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'PARKED')))::int AS failed
-    FROM "Mail" WHERE "updateId" = ANY(${ids}::uuid[]) AND "signatureId" IS NOT NULL GROUP BY 1`;
-  return new Map(rows.map(({ id, ...reach }) => [id, reach]));
+      (count(*) FILTER (WHERE state::text = ANY(${failed as string[]}::text[])))::int AS failed
+    FROM "Mail" WHERE "updateId" = ${id}::uuid AND "signatureId" IS NOT NULL`;
+  return reach;
 }

@@ -73,7 +73,10 @@ export function takeBack(
   });
 }
 
-/** Calls an update off. One that is on its way stops: what has left cannot be called back, what still waits is not sent. */
+/**
+ * Calls an update off. One that is on its way stops: what has left cannot be called back, what still waits is not sent. That
+ * may be hundreds of thousands of mails: none is composed from now on, and `cancelLeft` (waiting.ts) clears them away.
+ */
 export function cancelUpdate(
   which: Which,
   now: Date,
@@ -83,10 +86,6 @@ export function cancelUpdate(
     await tx.update.update({
       where: { id },
       data: { state: 'CANCELLED', changedAt: after(changedAt, now) },
-    });
-    await tx.mail.updateMany({
-      where: { updateId: id, signatureId: { not: null }, state: 'WAITING' },
-      data: { state: 'CANCELLED' },
     });
   });
 }

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/db';
 import { putMail } from '@/lib/mail/outbox';
 import { lockUpdates } from './others';
 import { GAP } from './update';
+import { anyWaits, cancelLeft, inPublic, postponeHidden } from './waiting';
 
 /** Signers whose mails are put in one transaction. */
 export const CHUNK = 1_000;
@@ -15,19 +16,22 @@ const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 /** Updates that may go out: of a campaign that the public sees (a hidden one's wait), about an answer that is still shown. */
 const mayGo = (now: Date) =>
   ({
-    campaign: { hiddenAt: null, state: { not: 'DRAFT' }, opensAt: { lte: now } },
+    campaign: inPublic(now),
     OR: [{ answerId: null }, { answer: { state: 'SHOWN' } }],
   }) satisfies Prisma.UpdateWhereInput;
 
 /**
  * Starts the updates that are due and puts their mails into the outbox, a thousand signers at a time, each with the place
- * reached: killed anywhere, it carries on there, and nobody gets one twice. Several workers take turns.
+ * reached: killed anywhere, it carries on there, and nobody gets one twice. Several workers take turns. Before that, what
+ * waits of hidden campaigns is put off, and what waits of cancelled updates is cleared away.
  * @param inside called within each transaction before it ends: what it throws undoes that chunk alone
  */
 export async function sendDueUpdates(
   now: Date,
   inside: (updateId: string) => void = () => {},
 ): Promise<void> {
+  await postponeHidden(now);
+  await cancelLeft();
   await startDue(now);
   const sending = await db().update.findMany({
     where: { state: 'SENDING', ...mayGo(now) },
@@ -102,9 +106,6 @@ function putChunk(id: string, now: Date, inside: (updateId: string) => void): Pr
 }
 
 async function finish(tx: Tx, id: string, now: Date): Promise<void> {
-  const waiting = await tx.mail.findFirst({
-    where: { updateId: id, signatureId: { not: null }, state: 'WAITING' },
-    select: { id: true },
-  });
-  if (!waiting) await tx.update.update({ where: { id }, data: { state: 'SENT', finishedAt: now } });
+  const [found] = await tx.$queryRaw<{ waits: boolean }[]>(anyWaits(id));
+  if (!found?.waits) await tx.update.update({ where: { id }, data: { state: 'SENT', finishedAt: now } });
 }

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { directionOf, isLocale } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
+import { NotNow } from '@/lib/mail/not-now';
 import { unreachable } from '@/lib/mail/reachable';
 import { rendered } from '@/lib/mail/rendered';
 import { openPerson } from '@/lib/signatures/sealed';
@@ -78,11 +79,6 @@ async function sheetOf(update: Told, locale: string, test: boolean): Promise<She
 /** The mail as signers will read it, in a language; its link leads nowhere. */
 export const rendersAs = (update: Told, locale: string) => sheetOf(update, locale, false);
 
-/** The campaign is hidden for now: its news wait for it. */
-export class CampaignHidden extends Error {
-  override name = 'CampaignHidden';
-}
-
 /**
  * Composes news for signers, or the try for an organiser. Null when it is not to go: the update was cancelled or its answer
  * taken off the page; the signer stopped the news, withdrew, was erased, removed or held, or cannot be reached any more.
@@ -149,7 +145,7 @@ async function organisersOf(tx: Tx, mails: Mail[]): Promise<Map<string, string>>
 /** Whether an update is still to go; a hidden campaign's waits. */
 function goes({ state, answer, campaign }: Told, now: Date): boolean {
   if (state === 'CANCELLED' || (answer && answer.state !== 'SHOWN')) return false;
-  if (standing(campaign, now) === 'hidden') throw new CampaignHidden();
+  if (standing(campaign, now) === 'hidden') throw new NotNow('CampaignHidden');
   return true;
 }
 

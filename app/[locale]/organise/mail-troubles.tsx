@@ -9,7 +9,7 @@ export async function MailTroubles({ locale }: { locale: string }) {
   if (!trouble) return null;
   const t = await getTranslations({ locale, namespace: 'Organise.mail' });
   const format = await getFormatter({ locale });
-  const { stopped, sinceStopped, lateSince, parked } = trouble;
+  const { stopped, sinceStopped, lateSince, parked, unwritten } = trouble;
   const time = (since: Date) => format.dateTime(since, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section aria-labelledby="mail" className="max-w-[65ch] space-y-2 border-2 border-second p-4">
@@ -26,6 +26,7 @@ export async function MailTroubles({ locale }: { locale: string }) {
         </p>
       )}
       {lateSince && <p>{t('late', { since: time(lateSince) })}</p>}
+      {unwritten > 0 && <p>{t('unwritten', { count: unwritten })}</p>}
       {parked > 0 && <p>{t('parked', { count: parked })}</p>}
     </section>
   );

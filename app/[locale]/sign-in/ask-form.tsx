@@ -1,19 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { ErrorSummary, TextField } from '@/app/[locale]/_components/field';
+import { TextField } from '@/app/[locale]/_components/field';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 
 /** Asks for a link by mail. */
 export async function AskForm({ locale }: { locale: string }) {
   const t = await getTranslations({ locale, namespace: 'SignIn' });
   return (
-    <form
-      method="post"
-      action="/api/sign-in"
-      data-form="sign-in"
-      data-error-title={t('errorTitle')}
-      className="space-y-6"
-      noValidate
-    >
-      <ErrorSummary title={t('errorSummary')} />
+    <OrganiserForm name="sign-in" action="/api/sign-in" locale={locale} className="space-y-6">
       <TextField
         form="sign-in"
         name="email"
@@ -27,10 +20,9 @@ export async function AskForm({ locale }: { locale: string }) {
         maxLength={254}
         required
       />
-      <input type="hidden" name="locale" value={locale} />
       <button type="submit" className="button">
         {t('send')}
       </button>
-    </form>
+    </OrganiserForm>
   );
 }

@@ -2,7 +2,8 @@ import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { type Fields, readFields } from './fields';
 import { notFound, whoKnocks } from './organiser';
 
-type Done = { ok: true } | { ok: false; reason: string };
+/** `what` was done, where that is not always what the door is named after. */
+type Done = { ok: true; what?: string } | { ok: false; reason: string };
 
 /** What was typed wrong: keys of sentences by field, and the page (under the campaign's letters) that holds the form. */
 type Mistyped = { errors: Record<string, string[]>; page: string };
@@ -37,7 +38,8 @@ export function lettersDoor<Params extends { slug: string }>(
       return answer(422, { errors: done.errors }, { 'x-form-page': letters + done.page });
     }
     if (!done.ok && done.reason === 'not-found') return notFound();
-    if (!wantsJson(request)) return seeOther(`${letters}?done=${done.ok ? name : done.reason}`);
-    return done.ok ? answer(200, { status: name }) : answer(409, { error: done.reason });
+    const what = done.ok ? (done.what ?? name) : done.reason;
+    if (!wantsJson(request)) return seeOther(`${letters}?done=${what}`);
+    return done.ok ? answer(200, { status: what }) : answer(409, { error: what });
   };
 }

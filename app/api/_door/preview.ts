@@ -8,14 +8,20 @@ const PRIVATE = /\/answer\/[A-Za-z0-9_-]{43}/g;
 
 /**
  * The letter an addressee would get next, for an organiser who asks at a preview's door.
+ * @param printed whether its sheet is wanted too
  * @returns the letter; or the answer that refuses
  */
-export async function letterToPreview(request: Request, { slug, number }: { slug: string; number: string }) {
+export async function letterToPreview(
+  request: Request,
+  { slug, number }: { slug: string; number: string },
+  { printed }: { printed: boolean },
+) {
   const who = await whoKnocks(request, {});
   if (!who.ok) return who;
   const addressee = await addresseeFor(who.organiser.id, { slug, number: Number(number) });
   if (!addressee) return { ok: false, refusal: notFound() } as const;
-  const letter = await previewLetter(addressee.campaignId, addressee.id, new Date());
-  if (!letter) return { ok: false, refusal: answer(409, { error: 'nothing-to-show' }) } as const;
+  const found = await previewLetter(addressee.campaignId, addressee.id, new Date(), { printed });
+  if (!found) return { ok: false, refusal: answer(409, { error: 'nothing-to-show' }) } as const;
+  const letter = found.message;
   return { ok: true, letter: { ...letter, html: letter.html.replaceAll(PRIVATE, '/answer/…') } } as const;
 }

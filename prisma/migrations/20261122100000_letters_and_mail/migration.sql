@@ -5,7 +5,7 @@ CREATE TYPE "LetterRhythm" AS ENUM ('NONE', 'DAILY', 'WEEKLY');
 CREATE TYPE "AddresseeRhythm" AS ENUM ('EACH', 'WEEKLY', 'MILESTONES', 'STOP');
 
 -- CreateEnum
-CREATE TYPE "AddresseeTrouble" AS ENUM ('BOUNCED', 'COMPLAINED');
+CREATE TYPE "AddresseeTrouble" AS ENUM ('BOUNCED', 'COMPLAINED', 'REFUSED');
 
 -- CreateEnum
 CREATE TYPE "BatchBy" AS ENUM ('NUMBER', 'HOUR', 'HAND', 'CLOSING');
@@ -45,6 +45,7 @@ ADD COLUMN     "letterHour" INTEGER NOT NULL DEFAULT 9,
 ADD COLUMN     "letterMinimum" INTEGER NOT NULL DEFAULT 5,
 ADD COLUMN     "letterRhythm" "LetterRhythm" NOT NULL DEFAULT 'NONE',
 ADD COLUMN     "letterWeekday" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "lettersLookAt" TIMESTAMPTZ(3),
 ADD COLUMN     "lettersPausedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "lettersReleasedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "officeFrom" INTEGER,
@@ -303,7 +304,13 @@ CREATE INDEX "Signature_unconfirmed" ON "Signature" ("signedAt") WHERE state = '
 CREATE INDEX "Signature_wants_updates" ON "Signature" ("campaignId", id) WHERE updates AND state = 'CONFIRMED';
 CREATE INDEX "Receipt_waiting" ON "Receipt" ("receiptId") WHERE waiting;
 CREATE INDEX "Mail_letter_came_back" ON "Mail" ("letterId")
-  WHERE "letterId" IS NOT NULL AND state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED');
+  WHERE "letterId" IS NOT NULL AND state IN ('BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED', 'CANCELLED');
+CREATE INDEX "Mail_update_waiting" ON "Mail" ("updateId", "dueAt") WHERE state = 'WAITING' AND "updateId" IS NOT NULL;
+CREATE INDEX "Mail_parked" ON "Mail" ("signatureId") WHERE state = 'PARKED' AND "signatureId" IS NOT NULL;
+-- In the order in which mails are taken, to the last tie; and those that were put off.
+DROP INDEX "Mail_waiting";
+CREATE INDEX "Mail_waiting" ON "Mail" (priority, "dueAt", id) WHERE state = 'WAITING';
+CREATE INDEX "Mail_put_off" ON "Mail" ("createdAt") WHERE state = 'WAITING' AND failure IS NOT NULL;
 CREATE INDEX "Mail_came_back" ON "Mail" ("signatureId") WHERE state IN ('BOUNCED', 'SUPPRESSED', 'COMPLAINED');
 
 -- Campaigns that run already go on as they did: their letters are past the first look, their batches as small as they were.

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ErrorSummary, TextField } from '@/app/[locale]/_components/field';
+import { TextField } from '@/app/[locale]/_components/field';
 import { Section } from '@/app/[locale]/_components/section';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { Sheet } from '@/app/[locale]/sign-in/sheet';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -24,15 +25,7 @@ export default async function CheckYourEmailPage({ params }: Props) {
         {t('checkNothing')} <a href={`/${locale}/sign-in`}>{t('again')}</a>
       </p>
       <Section id="code" title={t('codeTitle')}>
-        <form
-          method="post"
-          action="/api/sign-in/code"
-          data-form="code"
-          data-error-title={t('errorTitle')}
-          className="space-y-6"
-          noValidate
-        >
-          <ErrorSummary title={t('errorSummary')} />
+        <OrganiserForm name="code" action="/api/sign-in/code" locale={locale} className="space-y-6">
           <TextField
             form="code"
             name="code"
@@ -44,11 +37,10 @@ export default async function CheckYourEmailPage({ params }: Props) {
             maxLength={20}
             required
           />
-          <input type="hidden" name="locale" value={locale} />
           <button type="submit" className="button">
             {t('useCode')}
           </button>
-        </form>
+        </OrganiserForm>
       </Section>
     </Sheet>
   );

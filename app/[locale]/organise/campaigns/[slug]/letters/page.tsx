@@ -5,7 +5,7 @@ import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { mailTrouble } from '@/lib/mail/trouble';
 import { type LettersStand, lettersStand } from '@/lib/organisers/letters-desk';
-import { nextBatch } from '@/lib/organisers/next-batch';
+import { nextBatch, onlyWhatWaits } from '@/lib/organisers/next-batch';
 import { Addressees } from './addressees';
 import { Parked } from './parked';
 import { LetterRecord } from './record';
@@ -32,9 +32,10 @@ export default async function LettersPage({ params, searchParams }: Props) {
   const stands = lettersStand(campaign, now);
   // Written they are, but none leaves: the banner above says why.
   const still = stands === 'running' && (await mailTrouble(now))?.stopped;
-  const { number, named, unnamed, addressees } = await nextBatch(campaign.id, locale);
-  const waiting = named + unnamed;
-  const something = waiting > 0 || addressees.some(({ now }) => now);
+  const next = await nextBatch(campaign.id, locale);
+  const fresh = next.named + next.unnamed;
+  const waits = onlyWhatWaits(next);
+  const something = fresh > 0 || waits;
   const { done, after } = await searchParams;
   const send = acts.includes('send');
   const day = (date: Date | null) => (date ? format.dateTime(date, { dateStyle: 'long' }) : '');
@@ -54,9 +55,14 @@ export default async function LettersPage({ params, searchParams }: Props) {
             ended: day(campaign.finalLettersAt),
           })}
         </p>
-        {stands !== 'ended' && <p>{waiting === 0 ? t('nothingNew') : t('sinceLast', { count: waiting })}</p>}
+        {stands !== 'ended' && <p>{fresh === 0 ? t('nothingNew') : t('sinceLast', { count: fresh })}</p>}
         {send && (
-          <NextAct stands={stands} locale={locale} slug={slug} number={number} something={something} />
+          <NextAct
+            stands={stands}
+            locale={locale}
+            slug={slug}
+            send={something && t(waits ? 'send.linkWaiting' : 'send.link', { number: next.number })}
+          />
         )}
       </div>
       <section aria-labelledby="rhythm" className="space-y-4 border-t-2 border-ink pt-4">
@@ -92,14 +98,8 @@ export default async function LettersPage({ params, searchParams }: Props) {
 
 type Own = { locale: string; slug: string };
 
-/** The one thing to do next, as the letters stand. */
-async function NextAct({
-  stands,
-  locale,
-  slug,
-  number,
-  something,
-}: Own & { stands: LettersStand; number: number; something: boolean }) {
+/** The one thing to do next, as the letters stand; `send` says what could be sent by hand, if anything. */
+async function NextAct({ stands, locale, slug, send }: Own & { stands: LettersStand; send: string | false }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
   const own = `/${locale}/organise/campaigns/${slug}/letters`;
   if (stands === 'paused') return <Pressed act="resume" locale={locale} slug={slug} />;
@@ -112,11 +112,11 @@ async function NextAct({
       </p>
     );
   }
-  if (!something || (stands !== 'running' && stands !== 'ending')) return null;
+  if (!send || (stands !== 'running' && stands !== 'ending')) return null;
   return (
     <p>
       <a className="button" href={`${own}/send`}>
-        {t('send.link', { number })}
+        {send}
       </a>
     </p>
   );

@@ -4,7 +4,7 @@ import { foreign } from '@/app/[locale]/_components/foreign';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { countReaders, listUpdates, type UpdateListed } from '@/lib/updates/find';
+import { listUpdates, type UpdateListed } from '@/lib/updates/find';
 import { Done } from './done';
 
 type Props = {
@@ -25,10 +25,7 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   const { done, after } = await searchParams;
   const from = placeIn(after);
-  const [{ updates, next }, readers] = await Promise.all([
-    listUpdates(campaign.id, locale, from),
-    countReaders(campaign.id),
-  ]);
+  const { updates, next } = await listUpdates(campaign.id, locale, from);
   const here = `/${locale}/organise/campaigns/${slug}/updates`;
   const sends = acts.includes('send');
   return (
@@ -38,7 +35,6 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
       <Done locale={locale} said={done} />
       <div className="max-w-[65ch] space-y-4">
         <p>{t('lead')}</p>
-        <p className="text-20 font-semibold">{t('readers', { count: readers })}</p>
       </div>
       {sends && (
         <p>
@@ -70,8 +66,6 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
   );
 }
 
-const FIGURES = ['accepted', 'delivered', 'stopped', 'failed'] as const;
-
 /** @param here where each update has its page; null for who may only see how they stand */
 async function List({
   updates,
@@ -96,11 +90,9 @@ async function List({
                   {t(`columns.${column}`)}
                 </th>
               ))}
-              {(['put', ...FIGURES] as const).map((column) => (
-                <th key={column} scope="col" className="figure">
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
+              <th scope="col" className="figure">
+                {t('columns.put')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -120,11 +112,6 @@ async function List({
                       : '–'}
                   </td>
                   <td className="figure">{update.startedAt ? format.number(update.put) : '–'}</td>
-                  {FIGURES.map((figure) => (
-                    <td key={figure} className="figure">
-                      {update.startedAt ? format.number(update.reach[figure]) : '–'}
-                    </td>
-                  ))}
                 </tr>
               );
             })}

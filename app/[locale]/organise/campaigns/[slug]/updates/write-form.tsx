@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { ErrorSummary, LongField, TextField } from '@/app/[locale]/_components/field';
+import { LongField, TextField } from '@/app/[locale]/_components/field';
 import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
 import { directionOf } from '@/lib/locales';
 import type { UpdateWords } from '@/lib/updates/update-form';
@@ -21,16 +22,12 @@ export async function WriteForm({ locale, slug, languages, draft }: Props) {
   const form = 'update';
   const door = `/api/organise/campaigns/${slug}/updates`;
   return (
-    <form
-      method="post"
+    <OrganiserForm
+      name={form}
       action={draft ? `${door}/${draft.id}` : door}
-      data-form={form}
-      data-error-title={t('errorTitle')}
+      locale={locale}
       className="space-y-8 border-t-2 border-ink pt-4"
-      noValidate
     >
-      <ErrorSummary title={t('errorSummary')} />
-      <input type="hidden" name="locale" value={locale} />
       {draft && <input type="hidden" name="version" value={draft.changedAt.toISOString()} />}
       <div className="grid gap-8 lg:grid-cols-2">
         {languages.map((tag, at) => {
@@ -79,6 +76,6 @@ export async function WriteForm({ locale, slug, languages, draft }: Props) {
         </p>
         <p className="text-soft">{t('form.testTo', { email })}</p>
       </div>
-    </form>
+    </OrganiserForm>
   );
 }

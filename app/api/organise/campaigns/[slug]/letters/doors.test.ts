@@ -213,7 +213,7 @@ test('a rhythm is kept; one that makes no sense comes back with its form and say
     `/es/organise/campaigns/${slug}/letters/rhythm;form=rhythm`,
   ]);
   expect(await wrong.json()).toEqual({
-    errors: { every: ['Es menos que el mínimo de nombres en una carta: no saldría ninguna así.'] },
+    errors: { every: ['Es menos que el mínimo de firmas en una carta: no saldría ninguna así.'] },
   });
   const range = await knock(rhythm as AnyDoor, { slug }, { cookie, fields: { ...TYPED, gap: '9000' } });
   expect(await range.json()).toEqual({ errors: { gap: ['Type a whole number from 0 to 8,760.'] } });
@@ -225,7 +225,7 @@ test('a rhythm is kept; one that makes no sense comes back with its form and say
   });
 });
 
-test('letters are paused and go on, and too few names never go, not even by hand', async () => {
+test('letters are paused and go on, and too few signatures never go, not even by hand', async () => {
   const { campaign, cookies } = await desk({ letterMinimum: 3, lettersReleasedAt: new Date(), to: [{}] });
   const { slug, id } = campaign;
   const send = async (door: unknown, fields = {}) => {

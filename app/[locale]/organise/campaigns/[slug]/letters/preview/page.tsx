@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { letterLook } from '@/lib/letters/look';
@@ -23,7 +23,6 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('send', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
-  const format = await getFormatter({ locale });
   const now = new Date();
   // Before the letter is shown: what changes meanwhile makes the digest another than the one that is looked at here.
   const look = await letterLook(campaign.id);
@@ -31,7 +30,8 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const asked = (await searchParams).to;
   const to = asked === undefined ? addressees[0] : addressees.find(({ number }) => String(number) === asked);
   if (asked !== undefined && !to) notFound();
-  const letter = to && (await previewLetter(campaign.id, to.id, now));
+  const found = to && (await previewLetter(campaign.id, to.id, now, { printed: false }));
+  const letter = found?.message;
   const door = `/api/organise/campaigns/${slug}/letters/preview/${to?.number}`;
   const own = `/${locale}/organise/campaigns/${slug}/letters`;
   return (
@@ -63,6 +63,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           <h2 id="letter" className="text-20 font-semibold">
             <bdi lang={to.locale}>{letter.subject}</bdi>
           </h2>
+          {found && found.of > 1 && <p>{t('preview.oneOf', { count: found.of })}</p>}
           <dl className="pairs max-w-[65ch]">
             <div>
               <dt>{t('preview.to')}</dt>
@@ -75,10 +76,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
                 <dt>{t('preview.attached')}</dt>
                 <dd>
                   <a href={`${door}/${at + 1}`} download={file.filename}>
-                    {t('preview.file', {
-                      name: file.filename,
-                      size: format.number(Math.max(1, Math.round(file.content.length / 1024))),
-                    })}
+                    {file.filename}
                   </a>
                 </dd>
               </div>

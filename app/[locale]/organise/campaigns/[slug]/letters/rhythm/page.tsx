@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ErrorSummary, ListField, TextField } from '@/app/[locale]/_components/field';
+import { ListField, TextField } from '@/app/[locale]/_components/field';
 import { clock, rhythmInWords } from '@/app/[locale]/organise/campaigns/[slug]/letters/rhythm-words';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { rhythmLimits } from '@/lib/letters/rhythm-form';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -31,16 +32,12 @@ export default async function RhythmPage({ params }: Props) {
       <p className="max-w-[65ch]">
         {t('rhythm.now')} {(await rhythmInWords(campaign, locale)).join(' ')}
       </p>
-      <form
-        method="post"
+      <OrganiserForm
+        name={form}
         action={`/api/organise/campaigns/${slug}/letters/rhythm`}
-        data-form={form}
-        data-error-title={t('errorTitle')}
+        locale={locale}
         className="max-w-[65ch] space-y-10 border-t-2 border-ink pt-4"
-        noValidate
       >
-        <ErrorSummary title={t('errorSummary')} />
-        <input type="hidden" name="locale" value={locale} />
         <fieldset className="space-y-6">
           <legend className="headline text-28">{t('rhythm.when')}</legend>
           <p>{t('rhythm.first')}</p>
@@ -141,7 +138,7 @@ export default async function RhythmPage({ params }: Props) {
             {t('back')}
           </a>
         </p>
-      </form>
+      </OrganiserForm>
     </>
   );
 }

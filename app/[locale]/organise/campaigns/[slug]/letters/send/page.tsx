@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { lettersStand } from '@/lib/organisers/letters-desk';
-import { type NextBatch, nextBatch } from '@/lib/organisers/next-batch';
+import { type NextBatch, nextBatch, onlyWhatWaits } from '@/lib/organisers/next-batch';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -12,10 +12,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const campaign = await loadTo('send', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
-  return { title: t('send.link', { number: (await nextBatch(campaign.id, locale)).number }) };
+  const next = await nextBatch(campaign.id, locale);
+  return { title: t(onlyWhatWaits(next) ? 'send.linkWaiting' : 'send.link', { number: next.number }) };
 }
 
-/** Says how many names go to whom now, to whom not and why, and asks once more. */
+/** Says how many signatures go to whom now, to whom not and why, and asks once more. */
 export default async function SendPage({ params }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('send', locale, slug);
@@ -24,6 +25,7 @@ export default async function SendPage({ params }: Props) {
   const { number, named, unnamed, tooFew } = next;
   const back = `/${locale}/organise/campaigns/${slug}/letters`;
   const stands = lettersStand(campaign, new Date());
+  const waits = onlyWhatWaits(next);
   const anyNow = next.addressees.some((each) => each.now);
   if ((named + unnamed === 0 && !anyNow) || (stands !== 'running' && stands !== 'ending')) redirect(back);
   // Too few is no batch; but what earlier ones held up may go.
@@ -31,7 +33,9 @@ export default async function SendPage({ params }: Props) {
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="letters" />
-      <h1 className="headline max-w-3xl text-44">{t(goes ? 'send.title' : 'send.not', { number })}</h1>
+      <h1 className="headline max-w-3xl text-44">
+        {t(waits ? 'send.titleWaiting' : goes ? 'send.title' : 'send.not', { number })}
+      </h1>
       <div className="max-w-[65ch] space-y-4">
         {tooFew === null && named + unnamed > 0 && (
           <p>{t('send.lead', { total: named + unnamed, named, unnamed })}</p>
@@ -39,6 +43,7 @@ export default async function SendPage({ params }: Props) {
         {tooFew !== null && (
           <p className="font-semibold">{t('send.tooFew', { minimum: tooFew, count: named + unnamed })}</p>
         )}
+        {waits && <p>{t('send.leadWaiting')}</p>}
         {goes && !anyNow && <p className="font-semibold">{t('send.nobody')}</p>}
       </div>
       <Recipients next={next} locale={locale} />
@@ -52,7 +57,7 @@ export default async function SendPage({ params }: Props) {
         <input type="hidden" name="number" value={number} />
         {goes && (
           <button type="submit" className="button">
-            {t('send.button', { number })}
+            {t(waits ? 'send.linkWaiting' : 'send.button', { number })}
           </button>
         )}
         <a className="tap" href={back}>
@@ -66,8 +71,9 @@ export default async function SendPage({ params }: Props) {
 /** Who gets a letter now, and who gets none and why. */
 async function Recipients({ next, locale }: { next: NextBatch; locale: string }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
+  const waits = onlyWhatWaits(next);
   return (['now', 'later'] as const).map((when) => {
-    // With too few names there is nothing for anybody: that was said above.
+    // With too few signatures there is nothing for anybody: that was said above.
     const these = next.addressees.filter(
       ({ now, why }) => now === (when === 'now') && !(next.tooFew !== null && why === 'nothing'),
     );
@@ -83,7 +89,9 @@ async function Recipients({ next, locale }: { next: NextBatch; locale: string })
               <bdi>{copy ? t('copyTo', { office }) : office}</bdi>
               {why && <span className="text-soft">: {t(`send.why.${why}`)}</span>}
               {when === 'now' && waiting > 0 && (
-                <span className="block text-soft">{t('send.waiting', { count: waiting })}</span>
+                <span className="block text-soft">
+                  {t(waits ? 'send.alone' : 'send.waiting', { count: waiting })}
+                </span>
               )}
             </li>
           ))}

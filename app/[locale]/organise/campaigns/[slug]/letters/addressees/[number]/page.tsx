@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ErrorSummary, TextField } from '@/app/[locale]/_components/field';
+import { TextField } from '@/app/[locale]/_components/field';
 import { Trouble } from '@/app/[locale]/organise/campaigns/[slug]/letters/addressees';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { loadAddressee } from './load';
 
 type Props = { params: Promise<{ locale: string; slug: string; number: string }> };
@@ -43,16 +44,12 @@ export default async function AddresseePage({ params }: Props) {
           </p>
         </div>
       )}
-      <form
-        method="post"
+      <OrganiserForm
+        name={form}
         action={`/api/organise/campaigns/${slug}/letters/addressees/${number}`}
-        data-form={form}
-        data-error-title={t('errorTitle')}
+        locale={locale}
         className="max-w-[65ch] space-y-6 border-t-2 border-ink pt-4"
-        noValidate
       >
-        <ErrorSummary title={t('errorSummary')} />
-        <input type="hidden" name="locale" value={locale} />
         <TextField
           {...typed}
           name="email"
@@ -76,7 +73,7 @@ export default async function AddresseePage({ params }: Props) {
             {t('back')}
           </a>
         </p>
-      </form>
+      </OrganiserForm>
     </>
   );
 }

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { listed } from '@/app/[locale]/_components/dates';
-import { ErrorSummary, Tick } from '@/app/[locale]/_components/field';
+import { Tick } from '@/app/[locale]/_components/field';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { textFor } from '@/lib/campaigns/campaign';
 import { countReaders } from '@/lib/updates/find';
 import { timesOfOthers } from '@/lib/updates/others';
@@ -58,16 +59,12 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
       <h1 className="headline max-w-3xl text-44">
         {t(now ? 'send.now' : 'send.at', { title: text?.title ?? '' })}
       </h1>
-      <form
-        method="post"
+      <OrganiserForm
+        name={form}
         action={`/api/organise/campaigns/${slug}/updates/${id}/send`}
-        data-form={form}
-        data-error-title={t('errorTitle')}
+        locale={locale}
         className="max-w-[65ch] space-y-6 border-t-2 border-ink pt-4"
-        noValidate
       >
-        <ErrorSummary title={t('errorSummary')} />
-        <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="version" value={update.changedAt.toISOString()} />
         <input type="hidden" name="at" value={now ? 'now' : dueAt.toISOString()} />
         <input type="hidden" name="zone" value={zone} />
@@ -102,7 +99,7 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
             {t('act.edit')}
           </a>
         </p>
-      </form>
+      </OrganiserForm>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ErrorSlot, ErrorSummary, ListField, TextField } from '@/app/[locale]/_components/field';
+import { ErrorSlot, ListField, TextField } from '@/app/[locale]/_components/field';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
+import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { zoneOf } from '@/lib/updates/find';
 
 type Props = { params: Promise<{ locale: string; slug: string; id: string }> };
@@ -28,16 +29,12 @@ export default async function WhenPage({ params }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="updates" />
       <h1 className="headline text-44">{t('when.title')}</h1>
-      <form
-        method="post"
+      <OrganiserForm
+        name={form}
         action={`/api/organise/campaigns/${slug}/updates/${id}/when`}
-        data-form={form}
-        data-error-title={t('errorTitle')}
+        locale={locale}
         className="max-w-[40rem] space-y-6 border-t-2 border-ink pt-4"
-        noValidate
       >
-        <ErrorSummary title={t('errorSummary')} />
-        <input type="hidden" name="locale" value={locale} />
         <fieldset>
           <legend className="label">{t('when.legend')}</legend>
           <ErrorSlot form={form} name="when" />
@@ -74,7 +71,7 @@ export default async function WhenPage({ params }: Props) {
             {t('act.edit')}
           </a>
         </p>
-      </form>
+      </OrganiserForm>
     </>
   );
 }

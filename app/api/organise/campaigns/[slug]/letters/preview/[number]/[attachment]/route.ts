@@ -6,7 +6,7 @@ type Context = { params: Promise<{ slug: string; number: string; attachment: str
 /** What would be attached to the next letter, by its place from 1, as a download. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { attachment, ...which } = await params;
-  const found = await letterToPreview(request, which);
+  const found = await letterToPreview(request, which, { printed: true });
   if (!found.ok) return found.refusal;
   const file = found.letter.attachments?.[Number(attachment) - 1];
   if (!file) return notFound();

@@ -24,8 +24,8 @@ let dieAfter = false;
 const die = () => process.kill(process.pid, 'SIGKILL');
 
 const query = Client.prototype.query as (...given: unknown[]) => unknown;
-// biome-ignore lint/suspicious/noExplicitAny: the client's own overloads
-(Client.prototype as any).query = function counted(this: Client, ...given: unknown[]) {
+
+function counted(this: Client, ...given: unknown[]): unknown {
   const mine = left;
   left -= 1;
   if (mine !== 0) return query.apply(this, given);
@@ -34,7 +34,9 @@ const query = Client.prototype.query as (...given: unknown[]) => unknown;
   const called = given.findIndex((each) => typeof each === 'function');
   if (called < 0) return (query.apply(this, given) as Promise<unknown>).finally(die);
   return query.apply(this, given.with(called, die));
-};
+}
+
+Object.assign(Client.prototype, { query: counted });
 
 const composers = { LETTER: letterComposer } as Partial<Composers> as Composers;
 

@@ -25,7 +25,8 @@ export default async function Page(props: Params) {
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   const { organisation, addressees } = campaign;
   const offices = addressees.map(({ office, copy }) => (copy ? t('copy', { office }) : office));
-  const { OPERATOR_NAME, OPERATOR_EMAIL } = env();
+  const { OPERATOR_NAME, OPERATOR_EMAIL, MAIL_TRANSPORT } = env();
+  const carrier = MAIL_TRANSPORT === 'smtp' ? 'server' : 'processor';
   return (
     <Frame {...frameOf(campaign, locale, '/privacy')}>
       <div className="sheet pt-6 lg:pt-10">
@@ -51,8 +52,8 @@ export default async function Page(props: Params) {
             <dd>{t('recipients.lettersSays')}</dd>
             <dt>{organisation.legalName}</dt>
             <dd>{t('recipients.organisersSay')}</dd>
-            <dt>{t('recipients.processor')}</dt>
-            <dd>{t('recipients.processorSays')}</dd>
+            <dt>{t(`recipients.${carrier}`)}</dt>
+            <dd>{t(`recipients.${carrier}Says`)}</dd>
           </dl>
           <h2>{t('dates.title')}</h2>
           <p>{t('dates.says', { closes: day(campaign.closesAt), purges: day(campaign.purgesAt) })}</p>
@@ -60,6 +61,7 @@ export default async function Page(props: Params) {
           <h2>{t('rights.title')}</h2>
           <p>{t('rights.says')}</p>
           <p>{t('rights.withdraw')}</p>
+          <p>{t('rights.news')}</p>
           <p>{t('rights.complain')}</p>
         </div>
       </div>

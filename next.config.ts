@@ -19,6 +19,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/fonts/:file', has: versioned, headers: forever },
     { source: '/enhance.js', has: versioned, headers: forever },
+    { source: '/desk.js', has: versioned, headers: forever },
   ],
 };
 

@@ -90,6 +90,8 @@ const blank = {
   letterId: null,
   signInId: null,
   noticeId: null,
+  invitationId: null,
+  trialId: null,
   updateId: null,
   organiserId: null,
   campaignId: null,

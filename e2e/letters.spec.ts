@@ -1,5 +1,5 @@
 import { db } from '@/lib/db';
-import { addSignatures } from '@/prisma/factories';
+import { addSignatures, publishText } from '@/prisma/factories';
 import { expectAccessible } from './support/axe';
 import { campaign, person } from './support/cast';
 import { signsIn } from './support/doings';
@@ -41,7 +41,7 @@ test('the first letter waits for an organiser’s look, and is exactly what was 
 
   // Somebody changes what it says before the button is pressed: not this one was looked at.
   const demands = ['Lay the pipe this week.'];
-  await db().campaignText.updateMany({ where: { campaignId: id }, data: { demands } });
+  await publishText(db(), id, { demands });
   await page.getByRole('button', { name: 'Release the letters' }).click();
   await expect(page.getByRole('status')).toContainText('has changed since you looked');
   expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ lettersReleasedAt: null });

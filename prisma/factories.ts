@@ -74,6 +74,17 @@ export async function makeCampaign(db: Db, { text, to, ...given }: CampaignGiven
   });
 }
 
+/** Publishes a next version of a campaign's texts, each as it was but for what is given. */
+export async function publishText(db: Db, campaignId: string, given: TextGiven) {
+  const { textVersion } = await db.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+  const texts = await db.campaignText.findMany({ where: { campaignId, version: textVersion } });
+  const version = textVersion + 1;
+  await db.campaignText.createMany({
+    data: texts.map((text) => ({ ...text, links: text.links ?? [], ...given, version })),
+  });
+  await db.campaign.update({ where: { id: campaignId }, data: { textVersion: version } });
+}
+
 function plainText(locale: string): Omit<Prisma.CampaignTextUncheckedCreateInput, 'campaignId'> {
   return {
     locale,

@@ -46,16 +46,28 @@ async function seedCampaign(demo: DemoCampaign, now: Date): Promise<boolean> {
     opensAt,
     closesAt,
     purgesAt: new Date(closesAt.getTime() + 90 * DAY),
+    outcomeWords: saidOfOutcome(texts),
     // Their organisers have looked at the first letter long ago, and let every 25 names go at any hour.
     lettersReleasedAt: opensAt,
     letterMinimum: 1,
-    text: texts,
+    text: Object.fromEntries(
+      Object.entries(texts).map(([locale, { outcomeWords: _, ...text }]) => [locale, text]),
+    ),
     to: addressees,
   });
   await addSignatures(db(), campaign.id, signersOf(demo, now));
   const update = demoUpdates[demo.slug];
   if (update) await createUpdate(campaign.id, update, now);
   return true;
+}
+
+/** What is said of a campaign's outcome, by language. */
+function saidOfOutcome(texts: DemoCampaign['texts']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([locale, { outcomeWords }]) =>
+      outcomeWords ? [[locale, outcomeWords]] : [],
+    ),
+  );
 }
 
 /** People and organisations in the order they signed; the last few have not confirmed, some words wait to be looked at. */

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { wants } from '@/app/api/_door/wants';
 import { dress } from './dress';
-import { type Audience, type HeaderSettings, securityHeaders } from './headers';
+import type { Audience, HeaderSettings } from './headers';
 import type { Log } from './log';
 import { pageAt } from './pages';
 import { type ProblemKind, plainProblem, problemOf } from './problem';
@@ -38,11 +38,11 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     send(passage, 'public', settings, { status: found.status, headers });
   }
 
-  async function showPersonal(passage: Passage): Promise<void> {
+  async function showPersonal(passage: Passage, audience: 'personal' | 'organise'): Promise<void> {
     const answer = await pages.personal(passage, passage.path + passage.search);
     const kind = problemOf(answer.status);
     if (kind) return problem(passage, answer.status, kind, answer.headers);
-    send(passage, 'personal', settings, answer);
+    send(passage, audience, settings, answer);
   }
 
   /** Sends a whole answer: a refused form as its page filled in again, a problem as its page, the rest as it is. */
@@ -50,7 +50,6 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     passage: Passage,
     audience: Audience,
     { status, headers: all, body }: Answer,
-    nonce?: string,
   ): Promise<void> {
     const { 'x-form-page': formPage, ...headers } = all;
     const wanted = wants(passage.method, passage.request.headers);
@@ -62,8 +61,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     }
     const kind = problemOf(status);
     if (wanted === 'html' && (kind || formPage)) return problem(passage, status, kind ?? 'trouble', headers);
-    const policy = nonce ? securityHeaders(audience, settings, nonce) : {};
-    send(passage, audience, settings, { status, headers: { ...policy, ...headers }, body });
+    send(passage, audience, settings, { status, headers, body });
   }
 
   function formPageAt(header: string) {
@@ -72,7 +70,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     const page = pageAt(url.pathname, url.searchParams);
     if (url.origin !== site.origin || page.kind === 'other') return null;
     const form = more.map((part) => /^\s*form=(.+)$/.exec(part)?.[1]).find(Boolean);
-    const audience: Audience = page.kind === 'personal' ? 'personal' : 'public';
+    const audience: Audience = page.kind === 'finished' ? 'public' : page.kind;
     return { page, url: url.pathname + url.search, form, audience };
   }
 

@@ -5,7 +5,7 @@ import { type Answers, answers } from './answers';
 import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody } from './body';
 import { type Door, knock, nodeAnswer, webRequest } from './doors';
 import { guard } from './guard';
-import { type Audience, contentSecurityPolicy, freshNonce, securityHeaders } from './headers';
+import { type Audience, securityHeaders } from './headers';
 import type { Log } from './log';
 import { cleanPath, type Page, pageAt } from './pages';
 import { problemOf } from './problem';
@@ -37,7 +37,7 @@ export function front(
   options: FrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { site, dev, next, doors, log } = options;
-  const settings = { https: site.protocol === 'https:', dev };
+  const settings = { https: site.protocol === 'https:' };
   const answer: Answers = answers(shelf(options), settings, site, log);
 
   return async (request, response) => {
@@ -90,19 +90,19 @@ export function front(
       return answer.settle(passage, 'door', await nodeAnswer(said));
     }
     if (page.kind === 'finished') return answer.showFinished(passage, page);
-    if (page.kind === 'personal' && reading) return answer.showPersonal(passage);
+    if ((page.kind === 'personal' || page.kind === 'organise') && reading) {
+      return answer.showPersonal(passage, page.kind);
+    }
     return toNext(passage, audienceOf(page, path));
   }
 
   /** Next writes what is read straight to the client, unless it is a problem; the answer to what is sent is taken whole. */
   async function toNext(passage: Passage, audience: Audience): Promise<void> {
     const { request, response, method, path, where } = passage;
-    const nonce = audience === 'organise' ? freshNonce() : undefined;
-    if (nonce) request.headers['content-security-policy'] = contentSecurityPolicy('organise', dev, nonce);
     if (passage.body) {
-      return answer.settle(passage, audience, await ask(next, asAsked(passage), 60_000), nonce);
+      return answer.settle(passage, audience, await ask(next, asAsked(passage), 60_000));
     }
-    const said = { ...securityHeaders(audience, settings, nonce), 'x-request-id': where.id };
+    const said = { ...securityHeaders(audience, settings), 'x-request-id': where.id };
     for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
     // What is not well is for whoever runs the site to read, in a browser too.
     const person = path !== '/api/health' && wants(method, request.headers) === 'html';

@@ -3,7 +3,7 @@ import { isLocale, type Locale } from '@/lib/locales';
 /**
  * How the front treats an address. `finished`: the same for everybody, kept as HTML under `key`; `subject` is the slug
  * whose version it follows, or `list` (any campaign) or `none`. `personal`: one person's, rendered each time and never
- * stored. `organise`: Next's own, with its runtime. `other`: files and doors.
+ * stored. `organise`: the same, for organisers. `other`: files and doors.
  */
 export type Page =
   | { kind: 'finished'; key: string; subject: Subject; embed: boolean; deep: boolean }

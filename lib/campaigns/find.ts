@@ -7,7 +7,7 @@ import { standing, textFor } from './campaign';
 const address = z.url({ protocol: /^https?$/ });
 const links = z.array(z.object({ label: z.string(), url: address })).catch([]);
 const linkOrNot = (typed: string | null) => (address.safeParse(typed).success ? typed : null);
-const office = z.record(z.string(), z.string());
+const byLanguage = z.record(z.string(), z.string());
 
 const shown = {
   organisation: true,
@@ -17,7 +17,7 @@ const shown = {
 
 /** The name of an addressee's office in a language, falling back to any it has. */
 export function officeIn(offices: unknown, locale: string): string {
-  const known = office.parse(offices);
+  const known = byLanguage.parse(offices);
   return known[locale] ?? known.en ?? Object.values(known)[0] ?? '';
 }
 
@@ -40,6 +40,7 @@ export async function findCampaign(slug: string, locale: string, now: Date, { ev
     ...campaign,
     standing: row.hiddenAt && stands === 'open' ? ('paused' as const) : stands,
     donationUrl: linkOrNot(campaign.donationUrl),
+    outcomeWords: byLanguage.catch({}).parse(campaign.outcomeWords)[text.locale] ?? null,
     organisation: { ...organisation, site: linkOrNot(organisation.site) },
     text: { ...text, links: links.parse(text.links), publishedUrl: linkOrNot(text.publishedUrl) },
     locales: texts.map((each) => each.locale).sort(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
-import { addSignatures, makeCampaign } from '@/prisma/factories';
+import { addSignatures, makeCampaign, publishText } from '@/prisma/factories';
 import { letterLook } from './look';
 import { previewLetter } from './preview';
 import { later, letterAbout, putLetter } from './written.fixture';
@@ -59,15 +59,8 @@ test('an addressee of another campaign has no preview here', async () => {
 });
 
 test.each([
-  [
-    'a text',
-    (id: string) =>
-      db().campaignText.updateMany({ where: { campaignId: id }, data: { letterBody: 'Other.' } }),
-  ],
-  [
-    'a demand',
-    (id: string) => db().campaignText.updateMany({ where: { campaignId: id }, data: { demands: ['Less.'] } }),
-  ],
+  ['a text', (id: string) => publishText(db(), id, { letterBody: 'Other.' })],
+  ['a demand', (id: string) => publishText(db(), id, { demands: ['Less.'] })],
   [
     'an address',
     (id: string) => db().addressee.updateMany({ where: { campaignId: id }, data: { email: 'x@y.example' } }),

@@ -8,6 +8,8 @@ export const priorities: Record<MailKind, number> = {
   CONFIRMATION: 1,
   ALREADY_SIGNED: 1,
   NOTICE: 1,
+  INVITATION: 1,
+  TRIAL: 1,
   REMINDER: 2,
   LETTER: 2,
   UPDATE: 3,

@@ -9,6 +9,8 @@ export type MailToPut = { kind: MailKind; locale: string; dueAt: Date } & (
   | { letterId: string }
   | { signInId: string }
   | { noticeId: string }
+  | { invitationId: string }
+  | { trialId: string }
   | { updateId: string; signatureId: string }
   | { updateId: string; organiserId: string }
 );

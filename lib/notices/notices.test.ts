@@ -26,7 +26,7 @@ async function team(originalLocale = 'en') {
     originalLocale,
   });
   const emails: Partial<Record<Role, string>> = {};
-  for (const role of ['OWNER', 'EDITOR', 'EXPORTER', 'VIEWER'] as const) {
+  for (const role of ['OWNER', 'EDITOR', 'VIEWER'] as const) {
     const organiser = await makeOrganiser(db(), `${role}-${campaign.slug}@example.org`);
     await db().membership.create({
       data: { organiserId: organiser.id, organisationId: organisation.id, role },

@@ -4,8 +4,8 @@ import { keyedHash } from './seal';
 // A private link is made from an id and a key: nothing of it needs storing, and a table of ids opens nothing. What a token
 // is for is part of its proof: one for a signer's news does not open the signer's own page.
 
-/** What tokens are for: a signer's own page, a signer's news, an addressee's answer. */
-export type TokenFor = 'signature' | 'news' | 'answer';
+/** What tokens are for: a signer's own page, a signer's news, an addressee's answer, an outsider's look at a draft. */
+export type TokenFor = 'signature' | 'news' | 'answer' | 'preview';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { asset } from '@/app/asset';
 import { locales } from '@/lib/locales';
 import { MailTroubles } from './mail-troubles';
 import { signedIn } from './signed-in';
@@ -82,6 +83,7 @@ export default async function OrganiseLayout({ children, params }: Props) {
         <MailTroubles locale={locale} />
         {children}
       </main>
+      <script type="module" src={asset('/desk.js')} data-keep="" />
     </div>
   );
 }

@@ -19,7 +19,7 @@ export async function Ending({ campaign, locale }: Props) {
     );
   }
   const format = await getFormatter({ locale });
-  const { outcome, closesAt, text } = campaign;
+  const { outcome, closesAt, outcomeWords } = campaign;
   return (
     <>
       <h2 id="outcome" className="headline text-72">
@@ -28,9 +28,9 @@ export async function Ending({ campaign, locale }: Props) {
       <p className="mt-3 mb-4 font-semibold">
         {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
       </p>
-      {text.outcomeWords && (
+      {outcomeWords && (
         <div {...langOf(campaign, locale)}>
-          <Prose>{text.outcomeWords}</Prose>
+          <Prose>{outcomeWords}</Prose>
         </div>
       )}
     </>

@@ -13,6 +13,7 @@ import {
   makeCampaign,
   makeOrganisation,
   makeOrganiser,
+  publishText,
 } from '@/prisma/factories';
 import { POST as goOn } from './addressees/[number]/go-on/route';
 import { POST as address } from './addressees/[number]/route';
@@ -61,7 +62,6 @@ async function desk(given: CampaignGiven = {}) {
   const cookies = {
     owner: await signedIn(organisation.id, 'OWNER'),
     stranger: await signedIn(elsewhere.id, 'OWNER'),
-    exporter: await signedIn(organisation.id, 'EXPORTER'),
     viewer: await signedIn(organisation.id, 'VIEWER'),
   };
   return {
@@ -151,9 +151,8 @@ test('no door opens to another organisation, a role that may not send, nobody, o
   const before = await rows();
   for (const [name, door, params, fields] of doors(here)) {
     const status = async (more: Knock) => (await knock(door, params, { fields, ...more })).status;
-    const { owner, stranger, exporter, viewer } = here.cookies;
+    const { owner, stranger, viewer } = here.cookies;
     expect([name, await status({ cookie: stranger })]).toEqual([name, 404]);
-    expect([name, await status({ cookie: exporter })]).toEqual([name, 404]);
     expect([name, await status({ cookie: viewer })]).toEqual([name, 404]);
     expect([name, await status({})]).toEqual([name, 401]);
     expect([name, await status({ cookie: owner, from: 'cross-site' })]).toEqual([name, 403]);
@@ -182,7 +181,7 @@ test('the letters are released with the look that was shown, once, and it is wri
     return [answer.status, await answer.json()];
   };
   const seen = await letterLook(id);
-  await db().campaignText.updateMany({ where: { campaignId: id }, data: { demands: ['Something else.'] } });
+  await publishText(db(), id, { demands: ['Something else.'] });
   expect(await send(seen)).toEqual([409, { error: 'changed' }]);
   expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ lettersReleasedAt: null });
   const again = await letterLook(id);

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 
-// The front leaves Next's runtime out of public pages. A part that needs it in the browser would be sent and never work,
+// The front leaves Next's runtime out of every page. A part that needs it in the browser would be sent and never work,
 // and no story that looks at finished HTML would notice.
 
-/** Why a public page's file would need Next's runtime in the browser; null when it does not. */
+/** Why a page's file would need Next's runtime in the browser; null when it does not. */
 function needsRuntime(path: string, text: string): string | null {
   if (/^\s*['"]use client['"]/m.test(text)) return 'a client component';
   if (/<Suspense\b|\buseActionState\b|\bnext\/(link|script|image|dynamic|form)\b/.test(text))
@@ -13,7 +13,7 @@ function needsRuntime(path: string, text: string): string | null {
   return /^(loading|error|global-error|template)\.tsx$/.test(basename(path)) ? 'a boundary' : null;
 }
 
-test('no public page needs script of Next’s', () => {
+test('no page needs script of Next’s', () => {
   const files = globSync('{app,emails}/**/*.tsx').filter((path) => !path.includes('/organise/'));
   expect(files.length).toBeGreaterThan(30);
   const found = files.flatMap((path) => {

@@ -170,6 +170,7 @@ test('whoever has left meanwhile, or may no longer send letters, gets no mail', 
   await letter(here, 'BOUNCED', { returnedAt: NOW });
   await noticeDue(NOW);
   const organisationId = here.campaign.organisationId;
+  await db().membership.updateMany({ where: { organisationId, role: 'VIEWER' }, data: { role: 'OWNER' } });
   await db().membership.deleteMany({ where: { organisationId, organiser: { email: here.emails.OWNER } } });
   await db().membership.updateMany({ where: { organisationId, role: 'EDITOR' }, data: { role: 'VIEWER' } });
   expect(await mailsOf(here)).toEqual([null, null]);

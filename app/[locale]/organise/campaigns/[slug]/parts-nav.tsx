@@ -1,11 +1,22 @@
 import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
+import type { OrganiserAct } from '@/lib/organisers/permissions';
 import { load } from './load';
 
-/** The parts of a campaign's pages on the organisers' side, each at an address of its own. */
-type CampaignPart = 'letters' | 'answers' | 'updates';
+/** The parts of a campaign's pages on the organisers' side, each at an address of its own, and what one must be allowed. */
+const PARTS = {
+  signatures: 'look',
+  letters: 'see',
+  answers: 'see',
+  updates: 'see',
+  lists: 'export',
+  paper: 'edit',
+  texts: 'edit',
+  addressees: 'edit',
+  settings: 'edit',
+} satisfies Record<string, OrganiserAct>;
 
-const PARTS: CampaignPart[] = ['letters', 'answers', 'updates'];
+type CampaignPart = keyof typeof PARTS;
 
 /** Which campaign a page belongs to, and the way to its other parts. The page itself says which part it is. */
 export async function PartsNav({
@@ -17,12 +28,13 @@ export async function PartsNav({
   slug: string;
   here?: CampaignPart;
 }) {
-  const { campaign } = await load(locale, slug);
-  const t = await getTranslations({ locale, namespace: 'Organise' });
+  const { campaign, acts } = await load(locale, slug);
+  const t = await getTranslations({ locale, namespace: 'OrganiseParts' });
   const own = `/${locale}/organise/campaigns/${slug}`;
+  const parts = (Object.keys(PARTS) as CampaignPart[]).filter((part) => acts.includes(PARTS[part]));
   return (
     <nav
-      aria-label={t('parts.nav')}
+      aria-label={t('nav')}
       className="not-on-paper flex flex-wrap items-center gap-x-6 border-b border-line"
     >
       {here && (
@@ -31,14 +43,14 @@ export async function PartsNav({
         </a>
       )}
       <ul className="flex flex-wrap items-center gap-x-6">
-        {PARTS.map((part) => (
+        {parts.map((part) => (
           <li key={part}>
             <a
               className={`tap ${part === here ? 'font-semibold' : ''}`}
               href={`${own}/${part}`}
               aria-current={part === here ? 'page' : undefined}
             >
-              {t(`parts.${part}`)}
+              {t(part)}
             </a>
           </li>
         ))}

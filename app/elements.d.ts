@@ -6,9 +6,15 @@ type Plain = HTMLAttributes<HTMLElement> & { class?: string };
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
+      'draft-form': Plain;
       'live-count': Plain;
       'live-form': Plain;
+      'live-identity': Plain;
+      'live-progress': Plain;
+      'live-search': Plain;
       'share-buttons': Plain;
+      'suggested-slug': Plain;
+      'word-queue': Plain;
     }
   }
 }

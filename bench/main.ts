@@ -1,10 +1,12 @@
 import { cpus } from 'node:os';
+import { exportLists } from './export';
 import { mail } from './mail';
 import type { Measure } from './measure';
+import { search } from './search';
 
 // `npm run bench -- NAME`: repeatable measurements, each printed as a share of a limit. Exits 1 below a bar.
 
-const measures: Record<string, () => Promise<Measure>> = { mail };
+const measures: Record<string, () => Promise<Measure>> = { mail, export: exportLists, search };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = names.filter((name) => !measures[name]);

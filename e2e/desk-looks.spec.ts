@@ -24,7 +24,15 @@ const desk = (slug: string) => {
   const own = `/en/organise/campaigns/${slug}`;
   const letters = `${own}/letters`;
   return [
-    ...['/en/organise', '/en/organise/look', own, `${own}/legal`, letters, `${letters}?after=1`],
+    ...[
+      '/en/organise',
+      '/en/organise/look',
+      own,
+      `${own}/lists`,
+      `${own}/lists/legal`,
+      letters,
+      `${letters}?after=1`,
+    ],
     ...[`${own}/answers`, `${own}/updates`, `${own}/updates/new`, `${letters}/addressees/2/go-on`],
     ...[`${letters}/preview`, `${letters}/rhythm`, `${letters}/addressees/1`, `${letters}/send`],
   ];

@@ -103,10 +103,15 @@ test('an organiser downloads a hand-over list with exactly the names that may be
   await addSignatures(db(), id, rows);
   await signsIn(page, organiser.email, 'code');
   await page.getByRole('link', { name: 'Water for the school' }).click();
+  await page.getByRole('link', { name: 'Lists', exact: true }).click();
+  await page.getByRole('radio', { name: /^Handing over/ }).check();
+  await page.getByRole('button', { name: 'Prepare the list' }).click();
+  const link = page.getByRole('link', { name: /^Download / });
+  await expect(link).toBeVisible({ timeout: 60_000 });
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Hand-over (CSV)' }).click();
+  await link.click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe(`${slug}-handover-${new Date().toISOString().slice(0, 10)}.csv`);
+  expect(file.suggestedFilename()).toBe(`${slug}-hand-over-${new Date().toISOString().slice(0, 10)}.csv`);
   const csv = readFileSync(await file.path(), 'utf8');
   expect(csv.startsWith('\uFEFF')).toBe(true);
   expect(csv).toContain(`'${open.name}`);
@@ -114,8 +119,8 @@ test('an organiser downloads a hand-over list with exactly the names that may be
   expect(csv).not.toContain(counted.name);
   expect(csv).not.toContain(waiting.name);
   for (const { email } of [open, named, counted, waiting]) expect(csv).not.toContain(email);
-  const entries = await db().auditEntry.findMany({ where: { campaignId: id } });
-  expect(entries.map(({ act }) => act)).toEqual([expect.stringContaining('export')]);
+  const entries = await db().auditEntry.findMany({ where: { campaignId: id }, orderBy: { at: 'asc' } });
+  expect(entries.map(({ act }) => act)).toEqual(['lists.prepare', 'lists.download']);
 });
 
 test('another organisation’s campaign is not there', async ({ page }) => {

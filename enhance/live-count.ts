@@ -44,6 +44,8 @@ export class LiveCount extends HTMLElement {
     this.#write('[data-goal]', said.goal);
     const ofThem = this.#write('[data-of-them]', said.ofThem);
     if (ofThem) ofThem.hidden = said.ofThem === '';
+    const paper = this.#write('[data-paper]', said.paper);
+    if (paper) paper.hidden = said.paper === '';
     const bar = this.querySelector('[data-bar]');
     bar?.setAttribute('width', String(said.percent));
     bar?.closest('svg')?.setAttribute('aria-label', said.percentSays);

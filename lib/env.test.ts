@@ -97,6 +97,17 @@ test.each(Object.keys(good))(
   },
 );
 
+test('hosts of its own network are called by hooks only where the site itself is on this machine', () => {
+  const local = { HOOKS_LOCAL_HOSTS: '127.0.0.1, receiver.test' };
+  const refused = ['HOOKS_LOCAL_HOSTS is for a SITE_URL on this machine only: leave it empty.'];
+  expect(reasonsFor({ ...local, SITE_URL: 'https://sign.example.org' })).toEqual(refused);
+  expect(reasonsFor({ ...local, SITE_URL: 'https://localhost.example.org' })).toEqual(refused);
+  const here = readSettings({ ...good, ...local, SITE_URL: 'http://localhost:3000' });
+  expect(here.ok && here.settings.HOOKS_LOCAL_HOSTS).toEqual(['127.0.0.1', 'receiver.test']);
+  const nowhere = readSettings(good);
+  expect(nowhere.ok && nowhere.settings.HOOKS_LOCAL_HOSTS).toEqual([]);
+});
+
 test('mail by SMTP needs an SMTP_URL and no key of Resend, mail by Resend the key and no SMTP_URL', () => {
   const smtp = { MAIL_TRANSPORT: 'smtp', RESEND_API_KEY: '' };
   expect(reasonsFor(smtp)).toEqual(['SMTP_URL is missing: see .env.example.']);

@@ -40,6 +40,11 @@ function isOrigin(text: string): boolean {
   return pathname === '/' && search + hash + username + password === '';
 }
 
+/** A site that only this machine reaches: in development and in tests. */
+function isOnThisMachine(site: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(site).hostname);
+}
+
 /** `address` or `Name <address>`, on one line. */
 function isSender(text: string): boolean {
   const address = /^[^<>\p{Cc}]*\S +<([^<>]+)>$/u.exec(text)?.[1] ?? text;
@@ -90,6 +95,15 @@ const settings = z.object({
   OPERATOR_NAME: z.string().default('The operator of this site'),
   OPERATOR_EMAIL: z.email('must be an e-mail address'),
   TRUST_PROXY: whole(0, 100, 0),
+  HOOKS_LOCAL_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   PORT: whole(1, 65_535, 3000),
   HOST: z.string().default('0.0.0.0'),
 });
@@ -107,6 +121,12 @@ export function readSettings(
   const read = settings.safeParse(given);
   const needed = given.MAIL_TRANSPORT === 'smtp' ? 'SMTP_URL' : 'RESEND_API_KEY';
   const lacking = given[needed] === undefined ? [`${needed} is missing: see .env.example.`] : [];
+  if (read.success && read.data.HOOKS_LOCAL_HOSTS.length > 0 && !isOnThisMachine(read.data.SITE_URL)) {
+    return {
+      ok: false,
+      reasons: ['HOOKS_LOCAL_HOSTS is for a SITE_URL on this machine only: leave it empty.'],
+    };
+  }
   if (read.success && lacking.length === 0) return { ok: true, settings: read.data };
   const reasons = read.error?.issues.map(({ path, message }) => {
     const name = String(path[0]);

@@ -122,6 +122,8 @@ export type SignatureGiven = {
   country?: string | null;
   source?: string | null;
   updates?: boolean;
+  /** the mail provider, else the address's own */
+  provider?: string;
   /** not confirmed yet */
   pending?: boolean;
   /** an organiser has approved the words */
@@ -136,7 +138,7 @@ export async function addSignatures(db: Db, campaignId: string, given: Signature
   const keys = await campaignKeys(campaignId);
   if (!keys) throw new Error('a campaign without a key');
   const { link, index } = await siteKeys();
-  const ids = given.map(() => uuid());
+  const ids = given.map(({ at }) => idMadeAt(at));
   await db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ${campaignId}::uuid FOR UPDATE`;
@@ -168,6 +170,11 @@ export async function addSignatures(db: Db, campaignId: string, given: Signature
   );
   return ids;
 }
+
+let made = 0;
+
+/** An id as signing would have made it at that moment; of one moment, in the order in which they are asked for. */
+const idMadeAt = (at: Date) => uuid({ msecs: at.getTime(), seq: ++made });
 
 type Where = {
   campaignId: string;
@@ -202,7 +209,7 @@ function rowOf(given: SignatureGiven, { campaignId, id, position, keys }: Where)
     consentHash: '',
     updates: given.updates ?? false,
     country: given.country ?? null,
-    provider: read.email.provider,
+    provider: given.provider ?? read.email.provider,
     source: given.source ?? null,
     signedAt: at,
     confirmedAt: position === null ? null : at,

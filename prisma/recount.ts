@@ -11,6 +11,7 @@ export async function expectFiguresToEqualARecount(campaignId: string): Promise<
   const count = await db().campaignCount.findUniqueOrThrow({ where: { campaignId } });
   expect(count.confirmed).toBe(rows.length);
   expect(count.organisations).toBe(rows.filter(({ signAs }) => signAs === 'ORGANISATION').length);
+  expect(count.paper).toBe(await db().paperSignature.count({ where: { campaignId } }));
   const positions = rows.map(({ position }) => position);
   expect(new Set(positions).size).toBe(rows.length);
   expect(Math.max(0, ...positions.map(Number))).toBeLessThanOrEqual(count.lastPosition);

@@ -3,6 +3,7 @@ import { db } from '@/lib/db';
 import { createUpdate } from '@/lib/updates/write';
 import type { DemoCampaign } from './demo/campaign';
 import { demoCampaigns } from './demo/campaigns';
+import { fillFunnel, providersFor } from './demo/funnel';
 import { demoOrganisations } from './demo/organisations';
 import { organisationsSigning, people } from './demo/people';
 import { demoUpdates } from './demo/updates';
@@ -56,6 +57,7 @@ async function seedCampaign(demo: DemoCampaign, now: Date): Promise<boolean> {
     to: addressees,
   });
   await addSignatures(db(), campaign.id, signersOf(demo, now));
+  await fillFunnel(db(), campaign.id, demo.slug, now);
   const update = demoUpdates[demo.slug];
   if (update) await createUpdate(campaign.id, update, now);
   return true;
@@ -98,9 +100,10 @@ function signersOf(demo: DemoCampaign, now: Date): SignatureGiven[] {
   });
   const all = [...persons, ...teams].sort((one, other) => one.at.getTime() - other.at.getTime());
   const open = demo.closesInDays > 0;
+  const provider = providersFor(demo.slug);
   return all.map((each, index) => {
     const fromEnd = all.length - index;
-    return { ...each, approved: !open || fromEnd > 60, pending: open && fromEnd <= 6 };
+    return { ...each, provider: provider(), approved: !open || fromEnd > 60, pending: open && fromEnd <= 6 };
   });
 }
 

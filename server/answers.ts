@@ -9,12 +9,19 @@ import type { Answer } from './render';
 import { localeFor, type Passage, typedIn } from './request';
 import { send, sendFinished } from './send';
 import type { Finished, Shelf } from './shelf';
+import { showOnce } from './show-once';
 
 const HTML = { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' };
 const ALLOW = { allow: 'GET, HEAD, OPTIONS' };
 
-/** What a door says of a form it refuses. */
-type Said = { errors?: Record<string, string[]>; error?: string; warning?: string; challenge?: unknown };
+/** What a door says of a form it refuses; or what a page is to show this once. */
+type Said = {
+  errors?: Record<string, string[]>;
+  error?: string;
+  warning?: string;
+  challenge?: unknown;
+  shown?: Record<string, string>;
+};
 
 export type Answers = ReturnType<typeof answers>;
 
@@ -82,9 +89,10 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     const found = page.kind === 'finished' ? await pages.finished(page) : await pages.personal(passage, url);
     if (found?.status !== 200) return null;
     const html = 'html' in found ? found.html : found.body;
-    const { errors = {}, error: sentence, warning, challenge } = JSON.parse(body.toString()) as Said;
+    const { shown, errors = {}, error: sentence, ...said } = JSON.parse(body.toString()) as Said;
+    if (shown) return showOnce(html.toString(), shown);
     const typed = await typedIn(passage);
-    return dress(html.toString(), { form, typed, errors, sentence, warning, challenge });
+    return dress(html.toString(), { form, typed, errors, sentence, ...said });
   }
 
   /** The ordinary page behind a problem, under its status; a plain one of the front's own when that fails too. */

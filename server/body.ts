@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export const PUBLIC_LIMIT = 64 * 1024;
 export const ORGANISE_LIMIT = 1024 * 1024;
 
+/** The most the one door does that takes a file: a list of 10 MiB, and what a form puts around it. */
+export const UPLOAD_LIMIT = 10 * 1024 * 1024 + 64 * 1024;
+
 /**
  * Reads a request's body whole.
  * @returns null when it is longer than `limit` bytes, whether it said so beforehand or only turned out so; what is

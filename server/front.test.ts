@@ -312,6 +312,27 @@ test('a body of exactly 64 KiB passes whole, one byte more is 413', async () => 
   expect([over.status, over.headers.connection]).toEqual([413, 'close']);
 });
 
+test('the one door that takes a file takes ten megabytes, and no door beside it does', async () => {
+  const port = await site();
+  const megabyte = 1024 * 1024;
+  const paper = '/api/organise/campaigns/mine/paper';
+  const list = Buffer.alloc(10 * megabyte, 'a');
+  expect((await go(paper, { port, method: 'POST', body: list })).status).toBe(200);
+  /** What is said to who only announces so much. */
+  const announced = async (path: string, bytes: number) => {
+    const headers = { 'content-length': bytes };
+    const sent = ask({ port, host: '127.0.0.1', path, method: 'POST', headers });
+    sent.flushHeaders();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    sent.on('error', () => {}).destroy();
+    return [path, response.statusCode];
+  };
+  expect(await announced(paper, 11 * megabyte)).toEqual([paper, 413]);
+  for (const path of [`${paper}/1/columns`, '/api/campaigns/mine/paper', `${paper}s`]) {
+    expect(await announced(path, 2 * megabyte)).toEqual([path, 413]);
+  }
+});
+
 test('a chunked body without end is 413 as soon as it is too long, and the connection closes', async () => {
   const port = await site();
   const socket = connect(port, '127.0.0.1');

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wants } from '@/app/api/_door/wants';
 import { negotiate } from '@/lib/locales';
 import { type Answers, answers } from './answers';
-import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody } from './body';
+import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody, UPLOAD_LIMIT } from './body';
 import { type Door, knock, nodeAnswer, webRequest } from './doors';
 import { guard } from './guard';
 import { type Audience, securityHeaders } from './headers';
@@ -79,7 +79,7 @@ export function front(
       return send(passage, 'public', settings, { status: 307, headers });
     }
     const page = pageAt(path, new URLSearchParams(search));
-    if (!reading && method !== 'OPTIONS') {
+    if (!reading && method !== 'OPTIONS' && !answersInPieces(passage)) {
       const body = await readBody(request, limitOf(page, path, dev));
       if (!body) return answer.settle(passage, 'door', refusal(413, 'What was sent is too large.'));
       passage.body = body;
@@ -138,8 +138,21 @@ function audienceOf(page: Page, path: string): Audience {
   return path.startsWith('/api/') ? 'door' : 'public';
 }
 
+// Where a list of signatures collected on paper is uploaded.
+const UPLOAD = /^\/api\/organise\/campaigns\/[a-z0-9-]{1,100}\/paper$/;
+
+// A script that searches is answered piece by piece, for as long as it takes: the little it sends is left to the door to read,
+// so that Next writes straight to it and learns at once when it goes away. A form is answered with a page, as ever.
+const IN_PIECES = /^\/api\/organise\/campaigns\/[a-z0-9-]{1,100}\/signatures\/search$/;
+
+function answersInPieces({ method, path, request: { headers } }: Passage): boolean {
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return IN_PIECES.test(path) && length <= PUBLIC_LIMIT && wants(method, headers) === 'json';
+}
+
 // The organisers' side may send more; so may the development server's own overlay.
 function limitOf(page: Page, path: string, dev: boolean): number {
+  if (UPLOAD.test(path)) return UPLOAD_LIMIT;
   const inside =
     page.kind === 'organise' || path.startsWith('/api/organise/') || (dev && path.startsWith('/_'));
   return inside ? ORGANISE_LIMIT : PUBLIC_LIMIT;

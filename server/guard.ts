@@ -19,6 +19,7 @@ export function guard(
     if (swallowing !== null) return swallowing;
     swallowing = !response.headersSent && replaces(status);
     if (!swallowing && status >= 400) response.setHeader('cache-control', 'no-store');
+    lengthen(response);
     return swallowing;
   };
   const callback = (...args: unknown[]) =>
@@ -48,4 +49,15 @@ export function guard(
     instead(status, { ...dropped });
     return response;
   }) as typeof end;
+}
+
+/**
+ * Next drops the length that a door says its answer has. A door that knows it (a file, a stretch of one) says it as
+ * `x-content-length` too: without a length nobody sees how much is still to come, nor that an answer broke off.
+ */
+function lengthen(response: ServerResponse): void {
+  const length = response.getHeader('x-content-length');
+  if (length === undefined) return;
+  response.removeHeader('x-content-length');
+  response.setHeader('content-length', String(length));
 }

@@ -15,6 +15,7 @@ test.each([
   ],
   ['/es/campaigns/a-b/letters', 'after=3&x=1', '/es/campaigns/a-b/letters?after=3'],
   ['/es/campaigns/a-b/privacy', 'after=3', '/es/campaigns/a-b/privacy'],
+  ['/es/campaigns/a-b/texts/12', 'after=3', '/es/campaigns/a-b/texts/12'],
   ['/embed/a-b', 'locale=es&x=1', '/embed/a-b?locale=es'],
   ['/embed/a-b', 'locale=xx', '/embed/a-b'],
   ['/en/problem/not-found', '', '/en/problem/not-found'],

@@ -13,7 +13,7 @@ export type Subject = { campaign: string } | 'list' | 'none';
 
 const SLUG = '([a-z0-9-]{1,100})';
 const CAMPAIGN = new RegExp(
-  `^campaigns/${SLUG}(?:/(check-your-email|signers(?:/organisations)?|letters|privacy))?$`,
+  `^campaigns/${SLUG}(?:/(check-your-email|signers(?:/organisations)?|letters|privacy|texts/[1-9]\\d{0,3}))?$`,
 );
 const LONG = /^(?:signers|letters)/;
 const EMBED = new RegExp(`^/embed/${SLUG}$`);
@@ -66,7 +66,13 @@ const WORDS = new Set(
   (
     'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers organisations letters ' +
     'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static ' +
-    'news stop again updates answer answers give check show hide take decline ' +
+    'texts versions publish both languages figures news stop again updates answer answers give check show hide take decline ' +
+    'invitations join leave role remove people settings new ' +
+    'paper columns import undo discard progress bad ' +
+    'search bulk hold restore start cancel wait approve ' +
+    'lists cancel signatures.csv signatures.xlsx signatures.jsonl ' +
+    'life open close reopen archive duplicate delete trial move letter ' +
+    'tokens hooks log revoke calls use test delete openapi.json ' +
     'batches preview rhythm release pause resume addressees go-on send look legal'
   ).split(' '),
 );

@@ -3,8 +3,10 @@ import { env, type Settings } from '@/lib/env';
 import { chores } from '@/lib/jobs/schedule';
 import { startWorker } from '@/lib/jobs/worker';
 import { letterComposer } from '@/lib/letters/letter-mail';
+import { trialComposer } from '@/lib/letters/trial-mail';
 import { mailTransport } from '@/lib/mail/transport';
 import { noticeComposer } from '@/lib/notices/notice-mail';
+import { invitationComposer } from '@/lib/organisations/invitation-mail';
 import { signInComposer } from '@/lib/organisers/sign-in-mail';
 import { confirmationComposer } from '@/lib/signatures/confirmation-mail';
 import { updateComposer } from '@/lib/updates/update-mail';
@@ -38,6 +40,8 @@ const worker = await startWorker({
     REMINDER: confirmationComposer,
     NOTICE: noticeComposer,
     UPDATE: updateComposer,
+    TRIAL: trialComposer,
+    INVITATION: invitationComposer,
   },
   transport,
   perSecond,

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { inkName } from '@/app/ink/inks';
+import { lookName } from '@/app/ink/inks';
 import type { CampaignListed } from '@/lib/campaigns/find';
 import { sizeFor } from './_components/fit';
 import { foreign } from './_components/foreign';
@@ -11,7 +11,7 @@ export async function Poster({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const format = await getFormatter({ locale });
   const { slug, kind, place, title, summary, confirmed, goal, organisation } = campaign;
-  const ink = inkName(campaign.ink);
+  const ink = lookName(campaign.look);
   const theirs = foreign(campaign.textLocale, locale);
   return (
     <li className={`ink-${ink} band poster`}>

@@ -1,7 +1,7 @@
-import { wcagContrast } from 'culori';
+import { interpolate, wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { grounds, inkName, inkStylesheet, inks } from './inks';
+import { firstInks, grounds, inkName, inkStylesheet, inks, isLookName, lookName } from './inks';
 
 const chosen = fc
   .integer({ min: 0, max: 0xffffff })
@@ -34,3 +34,57 @@ test('the stylesheet speaks only of its own class', () => {
   expect(inkName('red; }')).toBe('b3261e');
   expect(inkStylesheet('b3261e')).toMatch(/^\.ink-b3261e\{--second:#b3261e;/);
 });
+
+test('whatever first ink an organisation chooses, its text is read at 7 : 1 and its hints at 4.5 : 1, by day and by night', () => {
+  fc.assert(
+    fc.property(chosen, (colour) => {
+      const { day, night } = firstInks(colour);
+      for (const [{ ink, soft }, ground] of [
+        [day, grounds.PAPER],
+        [night, grounds.NIGHT],
+      ] as const) {
+        expect(wcagContrast(ink, ground)).toBeGreaterThanOrEqual(7);
+        expect(wcagContrast(soft, ground)).toBeGreaterThanOrEqual(AA);
+        // A field to write in is tinted: what stands in it and beside it must be read there too.
+        const tint = interpolate([ground, ink], 'oklab')(0.05);
+        expect(wcagContrast(ink, tint)).toBeGreaterThanOrEqual(AA);
+        expect(wcagContrast(soft, tint)).toBeGreaterThanOrEqual(AA);
+      }
+    }),
+    { numRuns: 500, examples: [['#000000'], ['#ffffff'], ['#faf6ec'], ['#14110c'], ['#777777']] },
+  );
+});
+
+test('with any first ink, text on a field of any second ink can be read', () => {
+  fc.assert(
+    fc.property(chosen, chosen, (second, first) => {
+      const { day } = inks(second, firstInks(first).day.ink);
+      expect(wcagContrast(day.flat, day.onFlat)).toBeGreaterThanOrEqual(AA);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a dark enough first ink stays as it was chosen; the ink of every page has the light of every page for its night', () => {
+  expect(firstInks('#0B3D2E').day.ink).toBe('#0b3d2e');
+  expect(firstInks('#17130E').night.ink).toBe(grounds.LAMP);
+});
+
+test('a look that chooses only a second ink keeps the address it always had; others say what they choose', () => {
+  const plain = { ink: '#17130E', secondInk: '#B3261E', typeface: 'POSTER' } as const;
+  expect(lookName(plain)).toBe('b3261e');
+  expect(lookName({ ...plain, ink: '#0B3D2E' })).toBe('b3261e-0b3d2e');
+  expect(lookName({ ...plain, typeface: 'BOOK' })).toBe('b3261e-book');
+  const name = lookName({ ...plain, ink: '#0B3D2E', typeface: 'BOOK' });
+  expect(isLookName(name)).toBe(true);
+  const css = inkStylesheet(name);
+  expect(css).toContain('.ink-b3261e-0b3d2e-book{--second:#b3261e;');
+  expect(css).toContain('--ink:#0b3d2e');
+  expect(css).toContain('--font-poster:var(--font-text)');
+  expect(inkStylesheet('b3261e')).not.toContain('--ink:');
+});
+
+test.each(['', 'red', 'b3261e-', 'b3261e-book-0b3d2e', 'b3261e-0b3d2', 'b3261e}', 'b3261e-0b3d2e-serif'])(
+  '"%s" names no look',
+  (name) => expect(isLookName(name)).toBe(false),
+);

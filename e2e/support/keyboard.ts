@@ -3,8 +3,9 @@ import { expect, type Page } from '@playwright/test';
 /** Fails unless everything one can press or must scroll is reached by the Tab key alone, and shows that it is. */
 export async function expectReachableByKeyboard(page: Page): Promise<void> {
   const wanted = await page.evaluate(() => {
+    // Of a group of radio buttons Tab reaches the one chosen; the arrow keys reach the others.
     const pressed = document.querySelectorAll(
-      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+      'a[href], button, input:not([type=hidden], [type=radio]:not(:checked)), select, textarea, summary',
     );
     const scrolled = [...document.querySelectorAll('main *')].filter(
       (part) => /auto|scroll/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth,
@@ -14,7 +15,9 @@ export async function expectReachableByKeyboard(page: Page): Promise<void> {
     return parts.map((_, at) => String(at));
   });
   const reached = new Set<string>();
-  for (let press = 0; press < wanted.length + 5; press++) {
+  // Day, month, year and the calendar of a date are places of their own.
+  const dates = await page.locator('input[type=date]').count();
+  for (let press = 0; press < wanted.length + 5 + 3 * dates; press++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       const part = document.activeElement;

@@ -84,6 +84,7 @@ export default async function site(): Promise<() => Promise<void>> {
       postboxPort,
     });
     settings.RESEND_RATE_PER_SECOND = '500';
+    settings.HOOKS_LOCAL_HOSTS = '127.0.0.1';
     const site: Site = { root, build: name, settings, logs };
     await finished(keep(beginSeed(site, FEW)));
     await ready(

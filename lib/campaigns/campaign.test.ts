@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { confirmableUntil, progress, standing, textFor } from './campaign';
+import {
+  confirmableUntil,
+  goalShown,
+  latestPurge,
+  progress,
+  roundAbove,
+  standing,
+  textFor,
+  usualClosing,
+} from './campaign';
 
 const at = (text: string) => new Date(text);
 const campaign = {
@@ -45,4 +54,34 @@ test('a text is in the language asked for, else in the original’s', () => {
   expect(textFor(texts, 'qu', 'es')?.locale).toBe('qu');
   expect(textFor(texts, 'en', 'es')?.locale).toBe('es');
   expect(textFor(texts, 'en', 'fr')).toBeNull();
+});
+
+test('a growing goal moves to the next round figure once nine tenths are reached, a fixed one never', () => {
+  expect([99, 100, 150, 1_000, 4_999, 700_000].map(roundAbove)).toEqual([
+    100, 200, 200, 2_000, 5_000, 1_000_000,
+  ]);
+  expect(goalShown(1_000, false, 5_000)).toBe(1_000);
+  expect(goalShown(1_000, true, 899)).toBe(1_000);
+  expect(goalShown(1_000, true, 900)).toBe(2_000);
+  expect(goalShown(1_000, true, 1_800)).toBe(3_000);
+  // From one jump of the number to the next, and for a goal that is no round figure itself.
+  expect(goalShown(1_234, true, 1_200)).toBe(2_000);
+  expect(goalShown(1, true, 0)).toBe(1);
+  expect(goalShown(1, true, 1_000_000)).toBe(2_000_000);
+});
+
+test('a growing goal is never smaller than it was, and never reached', () => {
+  let last = 0;
+  for (let confirmed = 0; confirmed < 20_000; confirmed += 7) {
+    const shown = goalShown(50, true, confirmed);
+    expect(shown).toBeGreaterThanOrEqual(last);
+    expect(progress(confirmed, shown)).toBeLessThan(100);
+    last = shown;
+  }
+});
+
+test('data is erased six months after closing at the latest, by the calendar', () => {
+  expect(latestPurge(at('2026-03-15T12:00:00Z'))).toEqual(at('2026-09-15T12:00:00Z'));
+  expect(latestPurge(at('2026-08-31T00:00:00Z'))).toEqual(at('2027-02-28T00:00:00Z'));
+  expect(usualClosing(at('2026-03-15T12:00:00Z'))).toEqual(at('2027-03-15T12:00:00Z'));
 });

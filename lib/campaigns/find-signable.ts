@@ -37,9 +37,11 @@ async function load(slug: string) {
   });
   if (!row) return null;
   const { addressees, texts, employerHosts, ...campaign } = row;
-  const consents = texts
-    .filter(({ version }) => version === campaign.textVersion)
-    .map(({ locale, consent }) => [locale, createHash('sha256').update(consent).digest('hex')] as const);
+  const consents = new Map<number, Map<string, string>>();
+  for (const { version, locale, consent } of texts) {
+    const own = consents.get(version) ?? new Map<string, string>();
+    consents.set(version, own.set(locale, createHash('sha256').update(consent).digest('hex')));
+  }
   const hosts = addressees
     .flatMap(({ email, secondEmail }) => [email, secondEmail ?? email])
     .map((email) => email.split('@')[1] ?? '');
@@ -47,7 +49,7 @@ async function load(slug: string) {
     ...campaign,
     /** hosts whose mailboxes the addressee or the signers' employer can read */
     watchedHosts: new Set([...hosts, ...employerHosts].map((host) => host.toLowerCase())),
-    /** the consent wording in force, by language, as its SHA-256 */
-    consents: new Map(consents),
+    /** the consent wording of every published version, by language, as its SHA-256 */
+    consents,
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Prisma } from '@/generated/prisma/client';
+import type { CampaignText, Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
-import { standing, textFor } from './campaign';
+import { goalShown, type Standing, standing, textFor } from './campaign';
+import { readDraft } from './draft';
+import { campaignOfPreview } from './preview-link';
 
 // Whatever an organiser typed as an address becomes a link only if it is one of the web's: never `javascript:`.
 const address = z.url({ protocol: /^https?$/ });
@@ -35,17 +37,31 @@ export async function findCampaign(slug: string, locale: string, now: Date, { ev
   const texts = await db().campaignText.findMany({ where: { campaignId: row.id, version: row.textVersion } });
   const text = textFor(texts, locale, row.originalLocale);
   if (!text) return null;
-  const { addressees, count, organisation, ...campaign } = row;
+  const shows = row.hiddenAt && stands === 'open' ? 'paused' : stands;
+  return shownAs(row, { text, locales: texts.map((each) => each.locale), standing: shows, locale });
+}
+
+type Row = Prisma.CampaignGetPayload<{ include: typeof shown }>;
+type As = { text: CampaignText; locales: string[]; standing: Exclude<Standing, 'hidden'>; locale: string };
+
+/** A campaign with one of its texts, as its page shows it. */
+function shownAs({ addressees, count, organisation, ...campaign }: Row, { text, locale, ...as }: As) {
   return {
     ...campaign,
-    standing: row.hiddenAt && stands === 'open' ? ('paused' as const) : stands,
-    donationUrl: linkOrNot(campaign.donationUrl),
+    goal: goalShown(campaign.goal, campaign.goalGrows, count?.confirmed ?? 0),
+    standing: as.standing,
+    donationUrl: linkOrNot(campaign.donationUrl) ?? linkOrNot(organisation.donationUrl),
     outcomeWords: byLanguage.catch({}).parse(campaign.outcomeWords)[text.locale] ?? null,
-    organisation: { ...organisation, site: linkOrNot(organisation.site) },
+    organisation: {
+      ...organisation,
+      site: linkOrNot(organisation.site),
+      links: links.parse(organisation.links),
+    },
     text: { ...text, links: links.parse(text.links), publishedUrl: linkOrNot(text.publishedUrl) },
-    locales: texts.map((each) => each.locale).sort(),
+    locales: as.locales.sort(),
     confirmed: count?.confirmed ?? 0,
     organisations: count?.organisations ?? 0,
+    paper: count?.paper ?? 0,
     addressees: addressees.map(({ number, name, copy, employer, office }) => ({
       number,
       name,
@@ -56,11 +72,34 @@ export async function findCampaign(slug: string, locale: string, now: Date, { ev
   };
 }
 
+/**
+ * A campaign as its public page would show what is written in its draft, for an outsider who has the link: as if it were open.
+ * @param token from the link (`preview-link.ts`)
+ * @param tag the language of the text; else the page's, else the original's
+ * @returns null for a link that was never made or was revoked, and for a campaign that is hidden or whose key is destroyed
+ */
+export async function previewCampaign(token: string, locale: string, tag: string | null, now: Date) {
+  const id = await campaignOfPreview(token);
+  const row = id && (await db().campaign.findUnique({ where: { id }, include: shown }));
+  if (!row || row.hiddenAt) return null;
+  const { texts } = await readDraft(row.id);
+  const text =
+    (tag && texts.find((each) => each.locale === tag)) || textFor(texts, locale, row.originalLocale);
+  if (!text) return null;
+  const about = { campaignId: row.id, version: row.textVersion, publishedAt: now, amendment: null };
+  const demands = text.demands.filter((demand) => demand !== '');
+  return shownAs(row, {
+    text: { ...text, ...about, demands },
+    locales: texts.map((each) => each.locale),
+    ...{ standing: 'open', locale },
+  });
+}
+
 export type CampaignShown = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
 
 const listed = {
   count: true,
-  organisation: { select: { name: true } },
+  organisation: { select: { name: true, ink: true, typeface: true } },
   texts: { select: { locale: true, version: true, title: true, summary: true, place: true } },
 } satisfies Prisma.CampaignInclude;
 
@@ -100,13 +139,15 @@ export async function listCampaigns(locale: string, now: Date, { tags, not, take
       row.originalLocale,
     );
     if (!text) return [];
-    const { slug, kind, ink, goal, closesAt, outcome, demonstration } = row;
+    const { slug, kind, closesAt, outcome, demonstration } = row;
+    const { ink, typeface } = row.organisation;
+    const confirmed = row.count?.confirmed ?? 0;
     return [
       {
         slug,
         kind,
-        ink,
-        goal,
+        look: { ink, typeface, secondInk: row.ink },
+        goal: goalShown(row.goal, row.goalGrows, confirmed),
         closesAt,
         outcome,
         demonstration,
@@ -116,7 +157,7 @@ export async function listCampaigns(locale: string, now: Date, { tags, not, take
         place: text.place,
         textLocale: text.locale,
         organisation: row.organisation.name,
-        confirmed: row.count?.confirmed ?? 0,
+        confirmed,
       },
     ];
   });

@@ -1,8 +1,20 @@
+import { growGoals } from '@/lib/campaigns/grow';
+import { callDue } from '@/lib/hooks/call-due';
+import { forgetCalls } from '@/lib/hooks/forget-calls';
+import { tellClosings } from '@/lib/hooks/tell-closings';
 import { gatherDue } from '@/lib/letters/gather';
 import { seeToReturned } from '@/lib/letters/returned';
+import { forgetLists } from '@/lib/lists/order';
+import { prepareLists } from '@/lib/lists/prepare';
 import { applyAllWaiting, forgetReceipts } from '@/lib/mail/receipts';
 import { forgetPostings, parkStale } from '@/lib/mail/stale';
 import { noticeDue } from '@/lib/notices/notice-due';
+import { forgetNobodys } from '@/lib/organisations/forget-nobodys';
+import { importPaperDue } from '@/lib/organisers/paper';
+import { countOut } from '@/lib/paper/count-out';
+import { forgetUploads } from '@/lib/paper/undo';
+import { workOnBulk } from '@/lib/signatures/bulk-work';
+import { forgetBulk } from '@/lib/signatures/forget-bulk';
 import { forgetUnconfirmed } from '@/lib/signatures/forget-unconfirmed';
 import { remindDue } from '@/lib/signatures/remind';
 import { sendDueUpdates } from '@/lib/updates/send-due';
@@ -17,10 +29,22 @@ export const chores: Chore[] = [
   { name: 'gather letters', every: 3 * SECOND, run: gatherDue },
   { name: 'tell organisers', every: 3 * SECOND, run: noticeDue },
   { name: 'send updates', every: 3 * SECOND, run: (now) => sendDueUpdates(now) },
+  { name: 'work on bulk acts', every: SECOND, run: (now) => workOnBulk(now) },
+  { name: 'keep grown goals', every: 10 * SECOND, run: growGoals },
+  { name: 'call hooks', every: SECOND, run: (now) => callDue(now) },
+  { name: 'tell hooks of closings', every: 5 * SECOND, run: tellClosings },
+  { name: 'forget calls of hooks', every: 3_600 * SECOND, run: forgetCalls },
+  { name: 'import paper', every: 2 * SECOND, run: importPaperDue },
+  { name: 'take off the paper who confirmed', every: 60 * SECOND, run: countOut },
+  { name: 'forget uploads', every: 3_600 * SECOND, run: forgetUploads },
+  { name: 'prepare lists', every: SECOND, run: prepareLists },
+  { name: 'forget lists', every: 600 * SECOND, run: forgetLists },
   { name: 'park stale postings', every: 60 * SECOND, run: parkStale },
   { name: 'apply receipts that waited', every: 60 * SECOND, run: applyAllWaiting },
   { name: 'remind the unconfirmed', every: 600 * SECOND, run: remindDue },
   { name: 'forget the unconfirmed', every: 3_600 * SECOND, run: forgetUnconfirmed },
+  { name: 'forget bulk acts', every: 3_600 * SECOND, run: forgetBulk },
+  { name: 'forget who belongs nowhere', every: 3_600 * SECOND, run: forgetNobodys },
   { name: 'forget postings', every: 3_600 * SECOND, run: forgetPostings },
   { name: 'forget receipts', every: 3_600 * SECOND, run: forgetReceipts },
 ];

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { move } from '@/lib/signatures/move';
 import type { Act } from '@/lib/signatures/signature';
-import { addSignatures, makeCampaign, type SignatureGiven } from '@/prisma/factories';
-import { composition } from './compose';
+import { addSignatures, makeCampaign, publishText, type SignatureGiven } from '@/prisma/factories';
+import { composition, foreseen } from './compose';
+import { writeLetter } from './letter-mail';
 import { comesBack, composeLetter, later, letterAbout, putLetter, under } from './written.fixture';
 
 let mailboxes = 0;
@@ -213,4 +214,26 @@ test('composing waits for nobody who signs, and says one moment: names, figures 
     expect(says.total).toBe(says.named.length + says.unnamed);
     expect(says.toCorrection).toBe(40 - says.total);
   }
+});
+
+test('a letter says how many of its signatures are older than the demands it tells of', async () => {
+  const { campaign, ids } = await signedBy(six());
+  const amended = {
+    amendment: 'Sooner.',
+    demands: ['Lay the pipe now.'],
+    publishedAt: new Date('2026-05-03'),
+  };
+  await publishText(db(), campaign.id, amended);
+  await db().signature.updateMany({ where: { id: { in: ids.slice(2) } }, data: { textVersion: 2 } });
+  const plan = { campaignId: campaign.id, addresseeId: campaign.addressees[0]?.id ?? '', number: 1 };
+  const covers = { fromPosition: 1, toPosition: 6, final: false };
+  const says = await foreseen({ ...plan, ...covers, textVersion: 2 }, later());
+  expect(says.earlier).toEqual({ count: 2, until: amended.publishedAt });
+  const { text } = await writeLetter(says, later());
+  expect(text).toContain(
+    '2 of the signatures in this letter were given before the demands were amended on May 3, 2026',
+  );
+  const newer = await foreseen({ ...plan, ...covers, fromPosition: 3, textVersion: 2 }, later());
+  expect(newer.earlier).toBeNull();
+  expect((await foreseen({ ...plan, ...covers, textVersion: 1 }, later())).earlier).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { Prisma, Signature } from '@/generated/prisma/client';
+import type { CampaignText, Prisma, Signature } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { NotNow } from '@/lib/mail/not-now';
 import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
@@ -37,13 +37,15 @@ export type Composition = {
   plan: LetterToWrite;
   campaign: Read;
   addressee: Read['addressees'][number];
-  text: Read['texts'][number];
+  text: LetterWords;
   linkKey: Uint8Array | null;
   /** the batches it tells of, first and last; null when it covers nothing new */
   batches: { from: number; to: number } | null;
   /** organisations first, each in the order of the alphabet */
   named: Named[];
   unnamed: number;
+  /** those it covers who signed before the demands it tells of were amended, and when that was; null where there are none */
+  earlier: { count: number; until: Date } | null;
   total: number;
   /** names and words that may be told only now, of signatures told of before */
   late: Named[];
@@ -82,19 +84,36 @@ export function composition(plan: LetterToWrite, now: Date): Promise<Composition
   }, ONE_MOMENT);
 }
 
-/** What a letter would say now: `composition`, without the letters that are still to leave before it. */
-export function foreseen(plan: LetterToWrite, now: Date): Promise<Composition> {
+/**
+ * What a letter would say now: `composition`, without the letters that are still to leave before it.
+ * @param drafted the texts it would be written in, instead of those published
+ */
+export function foreseen(plan: LetterToWrite, now: Date, drafted?: LetterWords[]): Promise<Composition> {
   return db().$transaction(
-    async (tx) => read(tx, plan, (await earlierTo(tx, plan)).letters, now),
+    async (tx) => read(tx, plan, (await earlierTo(tx, plan)).letters, now, drafted),
     ONE_MOMENT,
   );
 }
 
-async function read(tx: Tx, plan: LetterToWrite, earlier: Earlier[], now: Date): Promise<Composition> {
+/** The words of a text that a letter is written in. */
+export type LetterWords = Pick<
+  CampaignText,
+  'locale' | 'version' | 'title' | 'demands' | 'letterSubject' | 'letterBody'
+>;
+
+async function read(
+  tx: Tx,
+  plan: LetterToWrite,
+  earlier: Earlier[],
+  now: Date,
+  drafted?: LetterWords[],
+): Promise<Composition> {
   const { campaignId, fromPosition: from, toPosition: to } = plan;
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, include: campaignRead });
   const addressee = campaign.addressees.find(({ id }) => id === plan.addresseeId);
-  const text = addressee && letterText(campaign, addressee.locale, plan.textVersion);
+  const { originalLocale } = campaign;
+  const texts: LetterWords[] = drafted ?? campaign.texts;
+  const text = addressee && letterText({ texts, originalLocale }, addressee.locale, plan.textVersion);
   if (!addressee || !text || !campaign.count) throw new Error('a letter without an addressee or a text');
   const keys = await campaignKeys(campaignId, tx);
   const covered = await tx.signature.findMany({
@@ -118,6 +137,7 @@ async function read(tx: Tx, plan: LetterToWrite, earlier: Earlier[], now: Date):
     batches: to < from ? null : await batchesOf(tx, plan),
     named,
     unnamed: covered.length - named.length,
+    earlier: beforeAmendment(campaign.texts, plan.textVersion, covered),
     total: campaign.count.confirmed,
     late,
     out: struck(set.out, set.places),
@@ -129,6 +149,18 @@ async function read(tx: Tx, plan: LetterToWrite, earlier: Earlier[], now: Date):
       return since && since > at ? since : at;
     }, now),
   };
+}
+
+type Amended = { version: number; amendment: string | null; publishedAt: Date };
+
+/** Those who signed an earlier text than the one whose demands were amended last, up to the version the letter is written in. */
+function beforeAmendment(texts: Amended[], written: number, covered: { textVersion: number }[]) {
+  const amended = texts
+    .filter(({ version, amendment }) => amendment !== null && version <= written)
+    .sort((one, other) => other.version - one.version)[0];
+  if (!amended) return null;
+  const count = covered.filter(({ textVersion }) => textVersion < amended.version).length;
+  return count > 0 ? { count, until: amended.publishedAt } : null;
 }
 
 /** The batches a letter tells of; what is in none yet will be in the next. */

@@ -1,4 +1,5 @@
 import { officeIn } from '@/lib/campaigns/find';
+import { fillIn } from '@/lib/campaigns/placeholders';
 import { words } from '@/lib/words';
 import type { Composition, Named } from './compose';
 import type { Struck } from './set-right';
@@ -22,7 +23,7 @@ export function inWords(says: Composition) {
   const others = campaign.addressees.filter(({ copy }) => !copy).map((each) => officeIn(each.office, lang));
   const offices = new Intl.ListFormat(lang).format(new Set(others));
   // A copy says what is said to those it is addressed to.
-  const fill = (typed: string) => typed.replaceAll('{office}', addressee.copy && offices ? offices : office);
+  const fill = (typed: string) => fillIn(typed, { office: addressee.copy && offices ? offices : office });
   const comma = /^(ar|fa|ur|ps|ckb)(-|$)/.test(lang) ? '، ' : ', ';
   const subject = fill(text.letterSubject);
 
@@ -48,6 +49,7 @@ export function inWords(says: Composition) {
   });
 
   const sums = { count: says.total, since: date(campaign.opensAt) };
+  const paper = campaign.count?.paper ?? 0;
   const names = says.named.length + says.late.length + says.back.named.length;
   return {
     lang,
@@ -82,7 +84,12 @@ export function inWords(says: Composition) {
       says.unnamed > 0
         ? say(says.named.length > 0 ? 'unnamed' : 'onlyUnnamed', { count: says.unnamed })
         : undefined,
+    earlier: says.earlier
+      ? say('earlier', { count: says.earlier.count, since: date(says.earlier.until) })
+      : undefined,
     total: plan.final ? say('final', { ...sums, closed: date(campaign.closesAt) }) : say('total', sums),
+    /** beside the total, never in it */
+    paper: paper > 0 ? say('paper', { count: paper }) : undefined,
     covers: says.batches && say('covers', { from: number(plan.fromPosition), to: number(plan.toPosition) }),
     sender: say('sender', {
       organisation: campaign.organisation.legalName,

@@ -68,6 +68,27 @@ test('a letter is in the addressee’s language where there are a text and words
   expect(quechua.text).toContain('2 signatures have been confirmed');
 });
 
+test('signatures on paper are a number of their own, beside the total, in every language', async () => {
+  const text = { en: {}, es: {}, ar: {} };
+  const to = ['en', 'es', 'ar'].map((locale, at) => ({ locale, number: at + 1 }));
+  const campaign = await signed(2, { text, to });
+  expect((await letterAbout(campaign, [1, 1])).text).not.toContain('on paper');
+  await db().campaignCount.update({ where: { campaignId: campaign.id }, data: { paper: 312 } });
+  const [english, spanish, arabic] = [
+    await letterAbout(campaign, [1, 2], { addressee: 0 }),
+    await letterAbout(campaign, [1, 2], { addressee: 1 }),
+    await letterAbout(campaign, [1, 2], { addressee: 2 }),
+  ];
+  const plain = (mail: { text: string } | undefined) => mail?.text.replace(/\s+/g, ' ');
+  expect(plain(english)).toMatch(
+    /2 signatures have been confirmed since [^.]*\. Beside them 312 signatures were collected on paper; they are not among those confirmed by e-mail\./,
+  );
+  expect(plain(spanish)).toContain(
+    'Además se recogieron 312 firmas en papel; no están entre las confirmadas por correo.',
+  );
+  expect(plain(arabic)).toContain('على الورق');
+});
+
 test('messages stand word for word, whatever signs they hold', async () => {
   const message = 'We carry <b>buckets</b> & #let x = 1\n*every* day: "água".';
   const mail = await letterAbout(

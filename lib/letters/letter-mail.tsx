@@ -131,8 +131,8 @@ function propsOf(
       ...(shown.moreNames > 0 ? [say('more', { count: shown.moreNames, file: file ?? '' })] : []),
       ...(shown.moreElse > 0 ? [say('rest', { file: file ?? '' })] : []),
     ],
-    unnamed: said.unnamed,
-    total: said.total,
+    unnamed: [said.unnamed, said.earlier].filter(Boolean).join(' ') || undefined,
+    total: [said.total, said.paper].filter(Boolean).join(' '),
     ...(file && shown.moreNames + shown.moreElse === 0 && { attached: say('attached', { file }) }),
     ...(says.linkKey && {
       answer: {

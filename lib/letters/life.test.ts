@@ -1,8 +1,12 @@
 import fc from 'fast-check';
+import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { hasFailed } from '@/lib/mail/mail';
+import { describeBulk, startBulk, undoBulk } from '@/lib/signatures/bulk';
+import { workOnBulk } from '@/lib/signatures/bulk-work';
+import { remove, restore } from '@/lib/signatures/hold';
 import { move } from '@/lib/signatures/move';
 import { sign } from '@/lib/signatures/sign';
 import type { Act } from '@/lib/signatures/signature';
@@ -23,14 +27,27 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({ act: 'confirm' as const }) },
   { weight: 3, arbitrary: fc.constant({ act: 'withdraw' as const }) },
   { weight: 2, arbitrary: fc.constant({ act: 'return' as const }) },
-  { weight: 1, arbitrary: fc.constantFrom({ act: 'erase' as const }, { act: 'remove' as const }) },
+  { weight: 1, arbitrary: fc.constant({ act: 'erase' as const }) },
   { weight: 2, arbitrary: fc.constantFrom({ act: 'hold' as const }, { act: 'release' as const }) },
-  { weight: 2, arbitrary: fc.constantFrom({ act: 'approve' as const }, { act: 'hide' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...(['approve', 'hide', 'wait'] as const)).map((act) => ({ act })),
+  },
   { weight: 2, arbitrary: visibility.map((chosen) => ({ act: 'visibility' as const, visibility: chosen })) },
 );
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('sign' as const), who: signer, visibility }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('move' as const), who: signer, act }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), who: signer }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), who: signer }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('bulk' as const),
+      kind: fc.constantFrom('HOLD' as const, 'RELEASE' as const, 'REMOVE' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('gather' as const), by: fc.constantFrom('number', 'hand') }),
@@ -40,6 +57,8 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
+const nothingElse = async () => {};
+
 // Every third signer is an organisation, which is approved first or stays unnamed.
 const isOrganisation = (who: number) => who % 3 === 2;
 const nameOf = (who: number) => `Zz${'abcdefghij'[who]}zz`;
@@ -47,6 +66,9 @@ const nameOf = (who: number) => `Zz${'abcdefghij'[who]}zz`;
 class Life {
   #clock = Date.now();
   #ids = new Map<number, string>();
+  /** by their signers, and not brought back by them */
+  #withdrawn = new Set<string>();
+  #bulk: { campaignId: string; id: string } | null = null;
   /** what each letter told its addressee: how many it may count on */
   #told: number | null = 0;
   constructor(
@@ -68,8 +90,38 @@ class Life {
     }
     if (next.do === 'compose') return this.compose();
     if (next.do === 'fail') return this.fail(next.which);
+    if (next.do === 'bulk') return this.bulk(next.kind);
+    if (next.do === 'undo') return this.undo();
     const id = this.#ids.get(next.who);
-    if (id) await move({ ...next.act, id, now: this.now() });
+    if (!id) return;
+    if (next.do === 'remove') await remove(id, 'not a person', this.now());
+    else if (next.do === 'restore') await restore(id, this.now());
+    else {
+      const moved = await move({ ...next.act, id, now: this.now() });
+      if (moved.ok && next.act.act === 'withdraw') this.#withdrawn.add(id);
+      if (moved.ok && next.act.act === 'return') this.#withdrawn.delete(id);
+    }
+  }
+
+  /** Something is done with all of them, as an organiser would. */
+  async bulk(kind: 'HOLD' | 'RELEASE' | 'REMOVE'): Promise<void> {
+    const described = { kind, why: kind === 'RELEASE' ? null : 'a list', filter: {}, words: '' };
+    const made = await describeBulk(this.campaignId, uuid(), described, this.now(), nothingElse);
+    if (!made.ok) throw new Error(made.reason);
+    this.#bulk = { campaignId: this.campaignId, id: made.id };
+    await this.work();
+    await startBulk(this.#bulk, this.now(), nothingElse);
+    await this.work();
+  }
+
+  async undo(): Promise<void> {
+    if (!this.#bulk) return;
+    await undoBulk(this.#bulk, this.now(), nothingElse);
+    await this.work();
+  }
+
+  async work(): Promise<void> {
+    while ((await workOnBulk(this.now())) > 0);
   }
 
   async sign(who: number, chosen: string): Promise<void> {
@@ -157,6 +209,9 @@ class Life {
 
   async check(): Promise<void> {
     await expectFiguresToEqualARecount(this.campaignId);
+    // Only the signer can bring back what they withdrew.
+    const withdrawn = { id: { in: [...this.#withdrawn] } };
+    expect(await db().signature.count({ where: { ...withdrawn, state: 'CONFIRMED' } })).toBe(0);
     const batches = await this.batches();
     let end = 0;
     for (const { fromPosition, toPosition } of batches) {

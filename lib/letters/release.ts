@@ -16,6 +16,9 @@ export async function releaseLetters(
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE id = ${campaignId}::uuid FOR UPDATE`;
     if ((await letterLook(campaignId, tx)) !== seen) return { ok: false, reason: 'changed' };
+    // What was looked at was a draft: it may say anything yet.
+    const { textVersion } = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+    if (textVersion === 0) return { ok: false, reason: 'changed' };
     const released = await tx.campaign.updateMany({
       where: { id: campaignId, lettersReleasedAt: null },
       data: { lettersReleasedAt: now },

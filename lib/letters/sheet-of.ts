@@ -63,7 +63,7 @@ export function sheetOf(says: Composition, said: InWords, now: Date): Sheet {
     },
     out: { title: said.out.title, list: said.out.lines },
     back: { title: said.back.title, list: [...entries(said.back.entries), ...said.back.lines] },
-    sums: [said.unnamed, said.total].filter((words) => words !== undefined),
+    sums: [said.unnamed, said.earlier, said.total, said.paper].filter((words) => words !== undefined),
     notes: [
       ...(unprintable > 0 ? [say('unprintable', { count: unprintable })] : []),
       ...(said.covers ? [said.covers] : []),

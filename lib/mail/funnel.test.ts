@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { MailState } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
-import { countConfirmed, countInFunnel, countMoved } from './funnel';
+import { countBecame, countInFunnel, countMoved } from './funnel';
 
 const LATE = new Date('2026-03-01T23:59:59Z');
 const EARLY = new Date('2026-03-02T00:00:00Z');
@@ -37,7 +37,7 @@ async function firstMails(all: { provider: string; createdAt: Date }[]) {
   return { mails: [...first, second].map(({ id }) => id), signatures, funnel };
 }
 
-const none = { queued: 0, accepted: 0, delivered: 0, bounced: 0, confirmed: 0 };
+const none = { queued: 0, accepted: 0, delivered: 0, bounced: 0, confirmed: 0, gone: 0 };
 
 test('first mails are counted by provider and the day in UTC on which they were asked for; others are not', async () => {
   const { mails, funnel, signatures } = await firstMails([
@@ -48,12 +48,31 @@ test('first mails are counted by provider and the day in UTC on which they were 
   ]);
   await countInFunnel(db(), { queued: mails });
   await countInFunnel(db(), { accepted: mails.slice(2) });
-  await countConfirmed(db(), signatures.slice(0, 1));
+  await countBecame(db(), { confirmed: signatures.slice(0, 1), gone: [] });
   expect(await funnel()).toEqual([
     { ...none, provider: 'gmx', day: '2026-03-01', queued: 2, accepted: 2 },
     { ...none, provider: 'google', day: '2026-03-01', queued: 1, confirmed: 1 },
     { ...none, provider: 'google', day: '2026-03-02', queued: 1 },
   ]);
+});
+
+test('whoever goes unconfirmed is counted as gone where their first mail was written, and taken back from there', async () => {
+  const { mails, funnel, signatures } = await firstMails([
+    { provider: 'google', createdAt: LATE },
+    { provider: 'google', createdAt: LATE },
+    { provider: 'gmx', createdAt: EARLY },
+  ]);
+  const posting = { id: uuid(), state: 'ACCEPTED' as const, batch: true, frozenAt: EARLY, nextTryAt: EARLY };
+  await db().posting.create({ data: posting });
+  const written = mails.slice(0, 2);
+  await db().mail.updateMany({ where: { id: { in: written } }, data: { postingId: posting.id } });
+  await countInFunnel(db(), { queued: written });
+  await countBecame(db(), { confirmed: [], gone: signatures });
+  const asked = { ...none, provider: 'google', day: '2026-03-01', queued: 2 };
+  expect(await funnel()).toEqual([{ ...asked, gone: 2 }]);
+  await countBecame(db(), { confirmed: [], gone: [], back: signatures.slice(0, 1) });
+  await countBecame(db(), { confirmed: signatures.slice(0, 1), gone: [] });
+  expect(await funnel()).toEqual([{ ...asked, gone: 1, confirmed: 1 }]);
 });
 
 test('what is counted depends on where a mail ended, not on how it came there', async () => {

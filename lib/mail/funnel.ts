@@ -67,16 +67,36 @@ async function count(tx: Tx, counts: readonly Count[]): Promise<void> {
       bounced = f.bounced + excluded.bounced`;
 }
 
+/** What became of signatures that had been asked to confirm. */
+type Became = {
+  /** for the first time */
+  confirmed: readonly string[];
+  /** never confirmed, and not there any more: forgotten, erased, removed */
+  gone: readonly string[];
+  /** to be confirmed again: taken back from `gone` */
+  back?: readonly string[];
+};
+
 /**
- * Counts signatures as confirmed for the first time, where their first mail is counted: no more can be confirmed than were
- * asked. A signature that nothing was mailed for (put in by hand) is passed over.
+ * Counts what became of signatures, by id, where their first mail is counted: no more can be confirmed than were asked, and no
+ * more can be gone. A signature that nothing was mailed for (put in by hand) is passed over; so is one that goes before its
+ * first mail was written. Once per transaction, and before the mails are deleted.
  */
-export async function countConfirmed(tx: Tx, signatureIds: readonly string[]): Promise<void> {
-  if (signatureIds.length === 0) return;
+export async function countBecame(tx: Tx, { confirmed, gone, back = [] }: Became): Promise<void> {
+  const steps = [
+    ...confirmed.map((id) => ({ id, confirmed: 1, gone: 0 })),
+    ...gone.map((id) => ({ id, confirmed: 0, gone: 1 })),
+    ...back.map((id) => ({ id, confirmed: 0, gone: -1 })),
+  ];
+  if (steps.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO "Funnel" AS f ("campaignId", provider, day, confirmed)
-    SELECT "campaignId", provider, ("createdAt" AT TIME ZONE 'UTC')::date, count(*)
-    FROM "Mail" WHERE "signatureId" = ANY(${signatureIds}::uuid[]) AND "campaignId" IS NOT NULL
+    INSERT INTO "Funnel" AS f ("campaignId", provider, day, confirmed, gone)
+    SELECT m."campaignId", m.provider, (m."createdAt" AT TIME ZONE 'UTC')::date, sum(n.confirmed), sum(n.gone)
+    FROM unnest(${steps.map(({ id }) => id)}::uuid[], ${steps.map((step) => step.confirmed)}::int[],
+      ${steps.map((step) => step.gone)}::int[]) AS n(id, confirmed, gone)
+    JOIN "Mail" m ON m."signatureId" = n.id AND m."campaignId" IS NOT NULL
+    WHERE n.confirmed > 0 OR m."postingId" IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT ("campaignId", provider, day) DO UPDATE SET confirmed = f.confirmed + excluded.confirmed`;
+    ON CONFLICT ("campaignId", provider, day) DO UPDATE SET confirmed = f.confirmed + excluded.confirmed,
+      gone = f.gone + excluded.gone`;
 }

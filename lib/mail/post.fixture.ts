@@ -60,6 +60,8 @@ export function composing({
     REMINDER: composer,
     NOTICE: composer,
     UPDATE: composer,
+    INVITATION: composer,
+    TRIAL: composer,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MailState } from '@/generated/prisma/enums';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
+import { tellHooks } from '@/lib/jobs/tell';
 import { countMoved } from './funnel';
 import { movesTo } from './mail';
 import { readEvent, type Said } from './webhook';
@@ -66,6 +67,7 @@ async function keepAll(tx: Tx, receipts: readonly Receipt[]): Promise<string[]> 
 type Known = {
   id: string;
   receiptId: string;
+  letterId: string | null;
   state: MailState;
   deliveredAt: Date | null;
   failure: string | null;
@@ -76,7 +78,7 @@ async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
   const ids = [...new Set(said.map(({ receiptId }) => receiptId))];
   if (ids.length === 0) return;
   const mails = await tx.$queryRaw<Known[]>`
-    SELECT id, "receiptId", state::text, "deliveredAt", failure FROM "Mail"
+    SELECT id, "receiptId", "letterId", state::text, "deliveredAt", failure FROM "Mail"
     WHERE "receiptId" = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`;
   const becomes = new Map(mails.map((mail) => [mail.receiptId, { ...mail }]));
   for (const { receiptId, state, at, why } of said) {
@@ -104,6 +106,23 @@ async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
     tx,
     moves.map(({ was, is }) => ({ mail: is.id, from: was.state, to: is.state })),
   );
+  const arrived = changed.filter(({ was, is }) => was.deliveredAt === null && is.deliveredAt !== null);
+  await tellDelivered(
+    tx,
+    arrived.flatMap(({ is }) => is.letterId ?? []),
+  );
+}
+
+/** Letters are told of by their ids; other mails to nobody. */
+async function tellDelivered(tx: Tx, letterIds: string[]): Promise<void> {
+  if (letterIds.length === 0) return;
+  const letters = await tx.letter.findMany({
+    where: { id: { in: letterIds } },
+    select: { id: true, campaignId: true },
+    orderBy: { id: 'asc' },
+  });
+  const about = letters.map(({ id, campaignId }) => ({ campaignId, aboutId: id }));
+  await tellHooks(tx, 'letter.delivered', about, new Date());
 }
 
 /**

@@ -4,7 +4,7 @@ import { wakeMail } from '@/lib/jobs/queue';
 import { goOn, setSecondAddress } from '@/lib/letters/go-on';
 import { changeAddress } from '@/lib/letters/returned';
 import { type AddressRefusal, readEmailAddress } from '@/lib/signatures/email-address';
-import { log } from './audit';
+import { type ActOf, log } from './audit';
 import { campaignsOf } from './permissions';
 
 // Where letters go, and to whom again: for those who may send them, each change in the audit log in its transaction.
@@ -27,7 +27,7 @@ export async function addresseeFor(organiserId: string, { slug, number }: Which)
 async function act<Done>(
   organiserId: string,
   which: Which,
-  name: string,
+  name: ActOf<'addressee'>,
   now: Date,
   does: (addressee: Addressee, also: (tx: Tx) => Promise<void>) => Promise<Done>,
 ): Promise<Done | NotTheirs> {

@@ -1,11 +1,13 @@
 import { validate as isUuid } from 'uuid';
-import { db } from '@/lib/db';
-import { approveWords, hideWords } from '@/lib/signatures/approve';
+import { db, type Tx } from '@/lib/db';
+import { type Decision, decideOnWords } from '@/lib/signatures/approve';
 import { log } from './audit';
 import { campaignsOf } from './permissions';
 
+export const decisions = ['approve', 'hide', 'wait'] as const satisfies readonly Decision[];
+
 /**
- * Approves or hides a signer's own words, or an organisation's endorsement.
+ * Approves or hides a signer's own words, or an organisation's endorsement; or takes that back (`wait`).
  * @param seen which words the organiser was shown: nobody gets other ones approved by changing them meanwhile
  * @returns `not-found` alike for no such signature, another organisation's, and a role that does not allow it; `not-now`
  *   when the signer has taken them back or changed them meanwhile
@@ -13,7 +15,7 @@ import { campaignsOf } from './permissions';
 export async function decideWords(
   organiserId: string,
   signatureId: string,
-  decision: 'approve' | 'hide',
+  decision: Decision,
   seen: string,
   now: Date,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'not-now' }> {
@@ -23,8 +25,8 @@ export async function decideWords(
     select: { campaign: { select: { id: true, organisationId: true } } },
   });
   if (!signature) return { ok: false, reason: 'not-found' };
-  const decided = await (decision === 'approve' ? approveWords : hideWords)(signatureId, seen, now);
-  if (!decided.ok) return { ok: false, reason: 'not-now' };
-  await log(db(), organiserId, signature.campaign, `words.${decision}`, { signatureId }, now);
-  return { ok: true };
+  const { campaign } = signature;
+  const also = (tx: Tx) => log(tx, organiserId, campaign, `words.${decision}`, { signatureId }, now);
+  const decided = await decideOnWords(decision, { id: signatureId, seen }, now, also);
+  return decided.ok ? { ok: true } : { ok: false, reason: 'not-now' };
 }

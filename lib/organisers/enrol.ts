@@ -34,6 +34,9 @@ export async function enrol(typed: string, organisation?: string): Promise<Enrol
       data: found.map(({ id }) => ({ organiserId, organisationId: id, role: 'OWNER' as const })),
       skipDuplicates: true,
     });
+    await tx.invitation.deleteMany({
+      where: { organiserId, organisationId: { in: found.map(({ id }) => id) } },
+    });
     return { ok: true, email, organisations: found.map(({ name }) => name), made };
   });
 }

@@ -8,7 +8,7 @@ import { releaseLetters } from '@/lib/letters/release';
 import { tellAgain } from '@/lib/letters/returned';
 import type { Rhythm } from '@/lib/letters/rhythm-form';
 import { setRhythm } from '@/lib/letters/set-rhythm';
-import { log } from './audit';
+import { type ActOf, log } from './audit';
 import { campaignFor } from './permissions';
 
 // What organisers do with a campaign's letters: each verb looks at who may, and is in the audit log in its transaction.
@@ -21,7 +21,7 @@ const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
 async function act<Done>(
   organiserId: string,
   slug: string,
-  name: string,
+  name: ActOf<'letters'>,
   detail: object,
   now: Date,
   does: (campaign: Campaign, also: (tx: Tx) => Promise<void>) => Promise<Done>,

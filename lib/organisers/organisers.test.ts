@@ -158,6 +158,9 @@ test('forwarded is what a mail server has taken, never what failed or waits', as
   const { campaign, organiser } = await team();
   await addSignatures(db(), campaign.id, [person('Ana'), { ...person('Pending'), pending: true }]);
   await sendBatch(organiser.id, campaign.slug, 1, NOW);
+  await db().funnel.create({
+    data: { campaignId: campaign.id, provider: 'other', day: NOW, queued: 3, confirmed: 1, gone: 1 },
+  });
   const figures = async () => (await ownCampaigns(organiser.id, 'en', NOW, campaign.slug))[0];
   expect(await figures()).toMatchObject({ confirmed: 1, pending: 1, forwarded: 0, waiting: 0 });
   await db().letter.updateMany({ where: { campaignId: campaign.id }, data: { named: 1, unnamed: 0 } });

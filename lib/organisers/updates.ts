@@ -6,7 +6,7 @@ import { cancelUpdate, deleteUpdate, scheduleUpdate, takeBack } from '@/lib/upda
 import { tryUpdate } from '@/lib/updates/try';
 import type { UpdateWords } from '@/lib/updates/update-form';
 import { changeUpdate, createUpdate } from '@/lib/updates/write';
-import { log } from './audit';
+import { type ActOf, log } from './audit';
 import { campaignFor } from './permissions';
 
 // What organisers do with a campaign's updates: each verb looks at who may, and is in the audit log in its transaction.
@@ -22,7 +22,7 @@ type Also = (tx: Tx, updateId: string) => Promise<void>;
 
 async function act<Done>(
   { organiserId, slug }: Acting,
-  name: string,
+  name: ActOf<'update'>,
   now: Date,
   does: (campaign: Campaign, also: Also) => Promise<Done>,
   detail: object = {},
@@ -37,7 +37,7 @@ async function act<Done>(
 async function actOn<Done>(
   who: Acting,
   id: string,
-  name: string,
+  name: ActOf<'update'>,
   now: Date,
   does: (which: { campaignId: string; id: string }, also: Also) => Promise<Done>,
   detail: object = {},

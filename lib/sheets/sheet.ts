@@ -34,16 +34,23 @@ export type Sheet = {
 };
 
 type Family = { family: string; characters: [from: number, to: number][] };
-type Press = { compiler: NodeCompiler; families: Family[]; known: Map<string, string | null> };
-let made: Press | undefined;
+type Fonts = { families: Family[]; known: Map<string, string | null> };
+let cut: Fonts | undefined;
+let made: NodeCompiler | undefined;
 
-/** The fonts are made by `npm run build`; what they lack is looked for among the system's. */
-function press(): Press {
-  if (made) return made;
-  const folder = join(/* turbopackIgnore: true */ process.cwd(), 'generated', 'fonts');
-  const families: Family[] = JSON.parse(readFileSync(join(folder, 'families.json'), 'utf8'));
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [folder] }] });
-  made = { compiler, families, known: new Map() };
+/** Where the fonts lie. They are made by `npm run build`; what they lack is looked for among the system's. */
+export const fontFolder = () => join(/* turbopackIgnore: true */ process.cwd(), 'generated', 'fonts');
+
+function fonts(): Fonts {
+  cut ??= {
+    families: JSON.parse(readFileSync(join(fontFolder(), 'families.json'), 'utf8')),
+    known: new Map(),
+  };
+  return cut;
+}
+
+function press(): NodeCompiler {
+  made ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fontFolder()] }] });
   return made;
 }
 
@@ -56,7 +63,7 @@ const clusters = (text: string) => new Set(text.match(/\P{M}\p{M}*|\p{M}+/gu));
 
 /** The first of our fonts for running text that has all of a cluster; null when none has. */
 function familyFor(cluster: string): string | null {
-  const { families, known } = press();
+  const { families, known } = fonts();
   let found = known.get(cluster);
   if (found === undefined) {
     const codes = [...cluster].map((sign) => sign.codePointAt(0) as number);
@@ -99,29 +106,32 @@ export function canPrint(text: string): boolean {
   );
 }
 
+/** What a sheet says and the fonts it needs, as the press takes it. */
+export function setUp({ date, ...sheet }: Sheet): string {
+  const all = [sheet.organisations, sheet.names, sheet.late].flatMap(({ list }) => list);
+  const text = familiesFor(JSON.stringify(sheet).normalize());
+  const poster = fonts()
+    .families.filter(isPoster)
+    .map(({ family }) => family)
+    .reverse();
+  const data = JSON.stringify({
+    ...sheet,
+    text,
+    poster: [...poster, ...text],
+    digits: Math.max(2, ...all.map(({ number }) => number.length)),
+    day: [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()],
+  });
+  return data.normalize();
+}
+
 /**
  * Prints a sheet: PDF, tagged, with its title and language. Synchronous: 5,000 names take a second or two, of one processor.
  * @throws without the words that were to be printed: they are names
  */
-export function printSheet({ date, ...sheet }: Sheet): Uint8Array {
-  const { compiler, families } = press();
-  const all = [sheet.organisations, sheet.names, sheet.late].flatMap(({ list }) => list);
-  const text = familiesFor(JSON.stringify(sheet).normalize());
-  const data = JSON.stringify({
-    ...sheet,
-    text,
-    poster: [
-      ...families
-        .filter(isPoster)
-        .map(({ family }) => family)
-        .reverse(),
-      ...text,
-    ],
-    digits: Math.max(2, ...all.map(({ number }) => number.length)),
-    day: [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()],
-  });
+export function printSheet(sheet: Sheet): Uint8Array {
+  const compiler = press();
   try {
-    return compiler.pdf({ mainFileContent: SHEET_SOURCE, inputs: { data: data.normalize() } });
+    return compiler.pdf({ mainFileContent: SHEET_SOURCE, inputs: { data: setUp(sheet) } });
   } catch {
     throw new SheetNotSet();
   } finally {
@@ -129,6 +139,7 @@ export function printSheet({ date, ...sheet }: Sheet): Uint8Array {
   }
 }
 
-class SheetNotSet extends Error {
+/** A sheet could not be set; it does not say why, for that would quote what was on it. */
+export class SheetNotSet extends Error {
   override name = 'SheetNotSet';
 }

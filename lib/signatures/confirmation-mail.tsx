@@ -42,11 +42,38 @@ type Sheet = { subject: string; html: string; text: string };
 
 async function sheet(signature: Told, saying: Saying, locale: string): Promise<Sheet> {
   const { campaign } = signature;
+  const signed = campaign.texts.filter(({ version }) => version === signature.textVersion);
+  return written(signature, textFor(signed, locale, campaign.originalLocale), saying, locale);
+}
+
+/** What a mail to a signer is written from, but for its text. */
+type About = {
+  signedAt: Date;
+  campaign: Pick<Told['campaign'], 'slug' | 'closesAt' | 'organisation'>;
+};
+type Titled = { title: string; locale: string };
+
+/**
+ * The mail that asks to confirm, as it would be written now with these words, for an organiser who tries it: its link leads to
+ * nobody's page, its code is nobody's.
+ */
+export async function sampleConfirmation(
+  campaign: About['campaign'],
+  text: Titled,
+  locale: string,
+  now: Date,
+): Promise<Sheet> {
+  const sample = await written({ signedAt: now, campaign }, text, 'confirm', locale);
+  const put = (words: string) =>
+    words.replaceAll(LINK, `${env().SITE_URL}/${locale}/signature/…`).replaceAll(CODE, '00000-00000');
+  return { ...sample, html: put(sample.html), text: put(sample.text) };
+}
+
+async function written(about: About, text: Titled | null, saying: Saying, locale: string): Promise<Sheet> {
+  const { campaign } = about;
   const site = env().SITE_URL;
   const say = words(locale, `Mail.${saying}`);
   const always = words(locale, 'Mail');
-  const signed = campaign.texts.filter(({ version }) => version === signature.textVersion);
-  const text = textFor(signed, locale, campaign.originalLocale);
   const common = {
     lang: locale,
     dir: directionOf(locale),
@@ -71,14 +98,14 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
   const byCode = isAsking(saying) && {
     intro: say('codeIntro', { address: `${site}/${locale}/confirm` }),
     code: CODE,
-    lasts: say('lasts', { until: lastWholeDay(signature) }),
+    lasts: say('lasts', { until: lastWholeDay(about) }),
   };
   const mail = <ToSigner {...common} {...(byCode && { byCode })} />;
   return { subject: common.subject, ...(await rendered(mail)) };
 }
 
 /** The last day that is over nowhere on earth before the link dies (UTC-12 ends its days latest); a promise to be kept. */
-function lastWholeDay({ signedAt, campaign }: Told): Date {
+function lastWholeDay({ signedAt, campaign }: About): Date {
   const until = confirmableUntil(signedAt, campaign.closesAt);
   return new Date(Math.max(signedAt.getTime(), until.getTime() - 36 * 3_600_000));
 }

@@ -1,4 +1,4 @@
-import { standing } from '@/lib/campaigns/campaign';
+import { goalShown, standing } from '@/lib/campaigns/campaign';
 import { db } from '@/lib/db';
 
 /**
@@ -11,6 +11,7 @@ export async function countOf(slug: string, now: Date) {
     select: {
       slug: true,
       goal: true,
+      goalGrows: true,
       state: true,
       opensAt: true,
       closesAt: true,
@@ -24,8 +25,8 @@ export async function countOf(slug: string, now: Date) {
     campaign: row.slug,
     confirmed: row.count?.confirmed ?? 0,
     organisations: row.count?.organisations ?? 0,
-    paper: 0,
-    goal: row.goal,
+    paper: row.count?.paper ?? 0,
+    goal: goalShown(row.goal, row.goalGrows, row.count?.confirmed ?? 0),
     asOf: now.toISOString(),
   };
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { db } from '@/lib/db';
 import { expectFiguresToEqualARecount } from '@/prisma/recount';
-import { approveWords, hideWords } from './approve';
+import { decideOnWords } from './approve';
 import { confirm } from './confirm';
 import { erase } from './erase';
 import { seenAs } from './face';
-import { hold, release, remove } from './hold';
+import { hold, release, remove, restore } from './hold';
 import { signedCampaign } from './life-of-one.fixture';
+import { move } from './move';
 import { comeBack, withdraw } from './withdraw';
 
 const now = () => new Date();
@@ -46,9 +48,9 @@ test('an organisation’s name is public once approved, and gone once hidden', a
   });
   expect(await row(0)).toMatchObject({ words: 'WAITING', publicName: null });
   expect(await count()).toMatchObject({ confirmed: 1, organisations: 1 });
-  await approveWords(first(ids), seenAs(await row(0)), now());
+  await decideOnWords('approve', { id: first(ids), seen: seenAs(await row(0)) }, now());
   expect(await row(0)).toMatchObject({ publicName: 'Nurses of Ica', publicWords: { role: 'Secretary' } });
-  await hideWords(first(ids), seenAs(await row(0)), now());
+  await decideOnWords('hide', { id: first(ids), seen: seenAs(await row(0)) }, now());
   expect(await row(0)).toMatchObject({ words: 'HIDDEN', publicName: null, publicWords: null });
   expect(await count()).toMatchObject({ confirmed: 1, organisations: 1 });
 });
@@ -57,7 +59,7 @@ test('a person’s name is public at once, the words only when approved', async 
   const person = { name: 'Ana', email: 'ana@example.org', message: 'Water now.' };
   const { ids, row } = await signedCampaign(1, { person, visibility: 'PUBLIC' });
   expect(await row(0)).toMatchObject({ publicName: 'Ana', publicWords: null });
-  await approveWords(first(ids), seenAs(await row(0)), now());
+  await decideOnWords('approve', { id: first(ids), seen: seenAs(await row(0)) }, now());
   expect(await row(0)).toMatchObject({ publicWords: { message: 'Water now.' } });
 });
 
@@ -67,7 +69,10 @@ test('only the words that were looked at are approved: others put in their place
   const seen = seenAs(await row(0));
   await withdraw(tokens[0] ?? '', now());
   await comeBack(tokens[0] ?? '', { message: 'Something else.' }, now());
-  expect(await approveWords(first(ids), seen, now())).toEqual({ ok: false, reason: 'changed' });
+  expect(await decideOnWords('approve', { id: first(ids), seen: seen }, now())).toEqual({
+    ok: false,
+    reason: 'changed',
+  });
   expect(await row(0)).toMatchObject({ words: 'WAITING', publicWords: null });
 });
 
@@ -84,7 +89,7 @@ test('approved words stay approved for who comes back with the same, and wait an
 
 test('where there are no words there is nothing to approve', async () => {
   const { ids, row } = await signedCampaign(1);
-  expect(await approveWords(first(ids), seenAs(await row(0)), now())).toEqual({
+  expect(await decideOnWords('approve', { id: first(ids), seen: seenAs(await row(0)) }, now())).toEqual({
     ok: false,
     reason: 'nothing-to-approve',
   });
@@ -120,4 +125,70 @@ test('who erases before confirming may sign again and confirm', async () => {
   expect(await erase(tokens[0] ?? '', now())).toEqual({ ok: true, state: 'PENDING', erased: true });
   expect(await confirm(tokens[0] ?? '', {}, now())).toEqual({ ok: false, reason: 'erased' });
   expect(await row(0)).toMatchObject({ state: 'PENDING', sealed: null });
+});
+
+test('what was removed is put back as it stood: withdrawn stays withdrawn, and its signer alone can bring it back', async () => {
+  const { campaign, ids, tokens, row } = await signedCampaign(3, { visibility: 'PUBLIC' });
+  const pending = await signedCampaign(1, { pending: true });
+  const confirmedAt = (await row(0)).confirmedAt;
+  await withdraw(tokens[1] ?? '', now());
+  for (const id of [...ids, ...pending.ids])
+    expect(await remove(id, 'a mistake', now())).toMatchObject({ ok: true });
+  expect(await remove(first(ids), 'again', now())).toEqual({ ok: false, reason: 'changed' });
+  for (const id of [...ids, ...pending.ids]) await restore(id, now());
+  expect(await row(0)).toMatchObject({
+    state: 'CONFIRMED',
+    removedWhy: null,
+    publicName: 'Signer 0',
+    confirmedAt,
+  });
+  expect(await row(1)).toMatchObject({ state: 'WITHDRAWN', publicName: null });
+  expect(await pending.row(0)).toMatchObject({ state: 'PENDING' });
+  expect(await restore(first(ids), now())).toEqual({ ok: false, reason: 'changed' });
+  expect(await expectFiguresToEqualARecount(campaign.id)).toBe(2);
+  expect(await comeBack(tokens[1] ?? '', {}, now())).toMatchObject({ ok: true, state: 'CONFIRMED' });
+});
+
+test('where it is not known how something stood that had been confirmed, only its signer can bring it back', async () => {
+  const { ids, row } = await signedCampaign(1);
+  await move({ act: 'remove', id: first(ids), why: 'before this was kept', now: now() });
+  await restore(first(ids), now());
+  expect(await row(0)).toMatchObject({ state: 'WITHDRAWN' });
+});
+
+test('what its signer had erased is not put back', async () => {
+  const { ids, tokens, row } = await signedCampaign(1);
+  await remove(first(ids), 'a mistake', now());
+  await erase(tokens[0] ?? '', now());
+  expect(await restore(first(ids), now())).toEqual({ ok: false, reason: 'erased' });
+  expect(await row(0)).toMatchObject({ state: 'REMOVED', sealed: null });
+});
+
+test('a letter that told of a removed signature is set right, and right again when it is put back', async () => {
+  const { campaign, ids, corrections, row } = await signedCampaign(2);
+  await db().campaignCount.update({ where: { campaignId: campaign.id }, data: { gatheredTo: 2 } });
+  await remove(first(ids), 'a mistake', now());
+  await restore(first(ids), now());
+  expect((await corrections()).map(({ kind, position }) => [kind, position])).toEqual([
+    ['OUT', 1],
+    ['BACK', 1],
+  ]);
+  expect((await row(0)).position).toBe(1);
+});
+
+test('one whom no letter told of comes back at a new position', async () => {
+  const { ids, corrections, row } = await signedCampaign(2);
+  await remove(first(ids), 'a mistake', now());
+  expect((await row(0)).position).toBeNull();
+  await restore(first(ids), now());
+  expect((await row(0)).position).toBe(3);
+  expect(await corrections()).toEqual([]);
+});
+
+test('an approval taken back waits to be looked at again, and no longer stands on the page', async () => {
+  const person = { name: 'Ana', email: 'ana@example.org', message: 'Water now.' };
+  const { ids, row } = await signedCampaign(1, { person, visibility: 'PUBLIC', approved: true });
+  const looked = { id: first(ids), seen: seenAs(await row(0)) };
+  expect(await decideOnWords('wait', looked, now())).toMatchObject({ ok: true });
+  expect(await row(0)).toMatchObject({ words: 'WAITING', publicName: 'Ana', publicWords: null });
 });

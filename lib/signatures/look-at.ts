@@ -30,25 +30,29 @@ export const waitingWords = {
   visibility: { not: 'COUNT' },
 } satisfies Prisma.SignatureWhereInput;
 
+// Read from an index that holds only those.
 const waiting = (campaigns: Prisma.CampaignWhereInput) => ({ ...waitingWords, campaign: campaigns });
 
 /**
  * The confirmed signatures whose own words (or, of an organisation, whose name) nobody has looked at, oldest first.
  * @param campaigns which ones: what the organiser who looks may see
+ * @param from the id to begin with; the oldest when left out
  * @returns at most `take` of them, opened, and how many wait beyond those
  */
 export async function findWaiting(
   campaigns: Prisma.CampaignWhereInput,
   take: number,
+  from: string | null = null,
 ): Promise<{ found: WaitingWords[]; more: number }> {
+  const which = { ...waiting(campaigns), ...(from && { id: { gte: from } }) };
   const [rows, all] = await Promise.all([
     db().signature.findMany({
-      where: waiting(campaigns),
+      where: which,
       include: { campaign: { select: { slug: true } } },
       orderBy: { id: 'asc' },
       take,
     }),
-    countWaiting(campaigns),
+    db().signature.count({ where: which }),
   ]);
   const found: WaitingWords[] = [];
   for (const { campaign, ...row } of rows) {
@@ -69,9 +73,4 @@ export async function findWaiting(
     });
   }
   return { found, more: Math.max(0, all - rows.length) };
-}
-
-/** How many wait. Reads an index that holds only those. */
-function countWaiting(campaigns: Prisma.CampaignWhereInput): Promise<number> {
-  return db().signature.count({ where: waiting(campaigns) });
 }

@@ -1,8 +1,9 @@
-import type { Campaign, Prisma, Signature } from '@/generated/prisma/client';
+import { Prisma, type Signature } from '@/generated/prisma/client';
 import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
-import { countConfirmed } from '@/lib/mail/funnel';
+import { listened, tellHooks } from '@/lib/jobs/tell';
+import { countBecame } from '@/lib/mail/funnel';
 import { campaignKeys } from '@/lib/vault/keys';
 import { corrected, publicFace, seenAs } from './face';
 import { type Act, after, counts, type Refusal, type Standing } from './signature';
@@ -17,8 +18,10 @@ export type Move = Act & {
   corrections?: Corrections;
   /** with hold and remove: the organiser's reason */
   why?: string;
-  /** with approve and hide: which words were looked at (`seenAs`); others are not decided on */
+  /** with approve, hide and wait: which words were looked at (`seenAs`); others are not decided on */
   seen?: string;
+  /** whether it is still to be done, asked of the signature as it stands then; if not, it has `changed` */
+  when?: (signature: Signature) => boolean;
 };
 export type Moved =
   | { ok: true; state: Signature['state']; erased: boolean }
@@ -29,30 +32,49 @@ type Row = Signature & { changed: boolean };
 
 const standingOf = (row: Signature): Standing => ({ ...row, erased: row.erasedAt !== null });
 
+/** Whether it may still be confirmed. One that was erased or removed instead is gone. */
+const isAsked = ({ state, erased }: Standing) => state === 'PENDING' && !erased;
+
 /**
  * Does one thing with one signature and everything that follows from it, durably: state, position, figures, tallies,
  * corrections for the letters, the public name. All changes of a signature pass here; many at once commit together.
  * @returns the state it is in now, or why it cannot be; `gone` when there is no such signature
  */
 export const move: (move: Move) => Promise<Moved> = groupCommit((moves: readonly Move[]) =>
-  db().$transaction((tx) => moveAll(tx, moves), { timeout: 30_000, maxWait: 30_000 }),
+  db().$transaction((tx) => moveWithin(tx, moves), { timeout: 30_000, maxWait: 30_000 }),
 );
 
-async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
+/**
+ * The same with one signature, in a transaction of its own.
+ * @param also what else is done in it, once it is certain that the move is
+ */
+export function moveAlone(each: Move, also: (tx: Tx) => Promise<void>): Promise<Moved> {
+  return db().$transaction(async (tx) => {
+    const [moved = GONE] = await moveWithin(tx, [each]);
+    if (moved.ok) await also(tx);
+    return moved;
+  });
+}
+
+const GONE: Moved = { ok: false, reason: 'gone' };
+
+/** The same with many at once, within a transaction that does something else besides. Once per transaction: see `lockSignatures`. */
+export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
   const rows = await lockSignatures(tx, moves);
   const campaigns = await lockCampaigns(tx, rows);
   const tallied: TallyChange[] = [];
   const corrections: Prisma.CorrectionCreateManyInput[] = [];
-  const confirmed: string[] = [];
+  const [confirmed, gone, back]: [string[], string[], string[]] = [[], [], []];
+  const begun: { campaignId: string; aboutId: string }[] = [];
   const answers: Moved[] = [];
   for (const each of moves) {
     const row = rows.get(each.id);
     const campaign = row && campaigns.get(row.campaignId);
     if (!row || !campaign?.count) {
-      answers.push({ ok: false, reason: 'gone' });
+      answers.push(GONE);
       continue;
     }
-    if (each.seen !== undefined && each.seen !== seenAs(row)) {
+    if ((each.seen !== undefined && each.seen !== seenAs(row)) || each.when?.(row) === false) {
       answers.push({ ok: false, reason: 'changed' });
       continue;
     }
@@ -71,6 +93,8 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     }
     const { next } = outcome;
     if (outcome.takesPosition) next.position = ++count.lastPosition;
+    if (outcome.takesPosition && campaign.listened)
+      begun.push({ campaignId: row.campaignId, aboutId: row.id });
     if (outcome.counted !== 0) {
       count.confirmed += outcome.counted;
       if (row.signAs === 'ORGANISATION') count.organisations += outcome.counted;
@@ -88,6 +112,8 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     }
     const was = { ...row };
     if (before.state === 'PENDING' && next.state === 'CONFIRMED') confirmed.push(row.id);
+    else if (isAsked(before) && !isAsked(next)) gone.push(row.id);
+    else if (!isAsked(before) && isAsked(next)) back.push(row.id);
     await settle(tx, row, each, before, next);
     // As it was told before and as it is told now: steps that cancel each other out are never written.
     if (counts(before)) tallied.push(...tallies(was, -1, each.now));
@@ -108,7 +134,8 @@ async function moveAll(tx: Tx, moves: readonly Move[]): Promise<Moved[]> {
     });
   }
   await writeTallies(tx, tallied);
-  await countConfirmed(tx, confirmed);
+  await countBecame(tx, { confirmed, gone, back });
+  await tellHooks(tx, 'signature.confirmed', begun, moves.at(-1)?.now ?? new Date());
   if (corrections.length > 0) await tx.correction.createMany({ data: corrections });
   await touch(tx, moves, rows);
   return answers;
@@ -124,11 +151,13 @@ async function lockSignatures(tx: Tx, moves: readonly Move[]): Promise<Map<strin
 
 async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
   const ids = [...new Set([...rows.values()].map(({ campaignId }) => campaignId))].sort();
-  await tx.$queryRaw`SELECT 1 FROM "CampaignCount" WHERE "campaignId" = ANY(${ids}::uuid[]) ORDER BY "campaignId" FOR UPDATE`;
+  // Whether a hook is to be told is asked in passing: where none is, nothing more is done.
+  const locked = await tx.$queryRaw<{ id: string; listened: boolean }[]>`
+    SELECT k."campaignId" AS id, ${listened(Prisma.sql`k."campaignId"`)} AS listened
+    FROM "CampaignCount" k WHERE k."campaignId" = ANY(${ids}::uuid[]) ORDER BY k."campaignId" FOR UPDATE OF k`;
+  const told = new Set(locked.flatMap(({ id, listened }) => (listened ? [id] : [])));
   const found = await tx.campaign.findMany({ where: { id: { in: ids } }, include: { count: true } });
-  return new Map(
-    found.map((campaign) => [campaign.id, campaign as Campaign & { count: typeof campaign.count }]),
-  );
+  return new Map(found.map((campaign) => [campaign.id, { ...campaign, listened: told.has(campaign.id) }]));
 }
 
 /** Writes an outcome into the row in hand: standing, times, sealed data and what of it is public. */
@@ -139,8 +168,9 @@ async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Stan
   const unchanged = Object.entries(kept).every(([key, value]) => before[key as keyof Standing] === value);
   if (unchanged && !erasing) return;
   Object.assign(row, kept, { changed: true, changedAt: each.now });
-  if (confirming) row.confirmedAt = each.now;
+  if (confirming && each.act !== 'restore') row.confirmedAt = each.now;
   if (each.act === 'remove') row.removedWhy = each.why ?? null;
+  if (each.act === 'restore') row.removedWhy = null;
   if (next.held !== before.held) row.heldWhy = next.held ? (each.why ?? 'looked at') : null;
   if (erasing)
     Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });

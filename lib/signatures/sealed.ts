@@ -15,13 +15,16 @@ export type Person = {
 /** A signature's place in the table: what its blob is bound to. Known before the row is, and the same for a repeat signer. */
 export type Place = { campaignId: string; mailbox: Uint8Array; signAs: SignAs };
 
+/** The same as it may be read: the mailbox's index in hexadecimal. */
+type PlaceRead = Omit<Place, 'mailbox'> & { mailbox: Uint8Array | string };
+
 /** How a mailbox is found within one campaign, and only there. */
 export function mailboxIndex(indexKey: Uint8Array, mailbox: string): Uint8Array<ArrayBuffer> {
   return keyedHash(indexKey, `mailbox:${mailbox}`);
 }
 
-const about = ({ campaignId, mailbox, signAs }: Place) =>
-  `signature:${campaignId}:${Buffer.from(mailbox).toString('hex')}:${signAs}`;
+const about = ({ campaignId, mailbox, signAs }: PlaceRead) =>
+  `signature:${campaignId}:${typeof mailbox === 'string' ? mailbox : Buffer.from(mailbox).toString('hex')}:${signAs}`;
 
 /** Seals a signer's data for one place in the table; it opens nowhere else. */
 export function sealPerson(
@@ -37,6 +40,14 @@ export function openPerson(
   keys: { seal: Uint8Array },
   signature: Place & { sealed: Uint8Array | null },
 ): Person | null {
-  if (!signature.sealed) return null;
-  return JSON.parse(open(keys.seal, signature.sealed, about(signature)).toString()) as Person;
+  const json = openText(keys, signature);
+  return json === null ? null : (JSON.parse(json) as Person);
+}
+
+/** The same as it was sealed: JSON, not taken apart yet. */
+export function openText(
+  keys: { seal: Uint8Array },
+  signature: PlaceRead & { sealed: Uint8Array | null },
+): string | null {
+  return signature.sealed && open(keys.seal, signature.sealed, about(signature)).toString();
 }

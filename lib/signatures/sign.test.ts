@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
-import { makeCampaign } from '@/prisma/factories';
+import { makeCampaign, publishText } from '@/prisma/factories';
 import { expectFiguresToEqualARecount } from '@/prisma/recount';
 import { confirm } from './confirm';
 import { erase } from './erase';
@@ -268,4 +268,23 @@ test('what an organiser holds stays held when its mailbox signs again', async ()
   await hold(row.id, 'from a list', later(1));
   await sign(typed({}), campaign, later(2));
   expect((await rowsOf(campaign.id))[0]).toMatchObject({ held: true, heldWhy: 'from a list' });
+});
+
+test('the version that was on the signer’s screen is kept, with the consent it asked for', async () => {
+  const made = await makeCampaign(db(), {}, START);
+  await publishText(db(), made.id, { consent: 'Another wording.' });
+  const campaign = await findSignable(made.slug);
+  if (!campaign) throw new Error('no campaign');
+  const hash = (version: number) => campaign.consents.get(version)?.get('en');
+  expect(hash(1)).not.toBe(hash(2));
+  const shown = ['1', 2, '3', 'x', ''];
+  for (const [at, textVersion] of shown.entries())
+    await sign(typed({ email: `signer${at}@example.org`, textVersion }), campaign, later(at));
+  const rows = await db().signature.findMany({
+    where: { campaignId: made.id },
+    orderBy: { signedAt: 'asc' },
+  });
+  expect(rows.map((row) => row.textVersion)).toEqual([1, 2, 2, 2, 2]);
+  expect(rows.map((row) => row.consentVersion)).toEqual([1, 2, 2, 2, 2]);
+  expect(rows.slice(0, 2).map((row) => row.consentHash)).toEqual([hash(1), hash(2)]);
 });

@@ -52,15 +52,18 @@ export async function sign(input: SignatureInput, campaign: Signable, now: Date)
     signAs: input.signAs,
   };
   const locale = input.locale ?? campaign.originalLocale;
-  const textLocale = campaign.consents.has(locale) ? locale : campaign.originalLocale;
+  // What was on their screen: a next text may have been published while they read.
+  const shown = input.textVersion ?? campaign.textVersion;
+  const version = campaign.consents.has(shown) ? shown : campaign.textVersion;
+  const consents = campaign.consents.get(version);
   const row = {
     ...place,
     sealed: sealPerson(keys, place, person),
     words: wordsToLookAt(input.signAs, person),
     visibility: input.visibility ?? campaign.defaultVisibility,
     held: Boolean(input.website),
-    version: campaign.textVersion,
-    consent: campaign.consents.get(textLocale) ?? '',
+    version,
+    consent: consents?.get(locale) ?? consents?.get(campaign.originalLocale) ?? '',
     locale,
     updates: input.updates,
     country: input.country ?? null,

@@ -74,7 +74,8 @@ function needsOrganisation(input: Organised, context: z.RefinementCtx) {
   if (!input.role) context.addIssue({ code: 'custom', path: ['role'], message: 'missing' });
 }
 
-const signatureForm = z
+/** What the door for signing takes. */
+export const signatureForm = z
   .object({
     ...words,
     visibility: words.visibility.optional(),
@@ -97,6 +98,11 @@ const signatureForm = z
       .string()
       .optional()
       .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text ?? '') ? text : undefined)),
+    /** The version of the text that was on the signer's screen. */
+    textVersion: z
+      .union([z.string(), z.number()])
+      .optional()
+      .transform((text) => (/^[1-9]\d{0,5}$/.test(String(text ?? '')) ? Number(text) : undefined)),
     mailboxAnyway: flag,
     emailAnyway: flag,
     /** A field no person sees. Whatever fills it in is looked at before it counts. */
@@ -104,7 +110,8 @@ const signatureForm = z
   })
   .superRefine(needsOrganisation);
 
-const correctionsForm = z.object(words).partial();
+/** What a signer may correct before confirming. */
+export const correctionsForm = z.object(words).partial();
 
 export type SignatureInput = z.output<typeof signatureForm>;
 export type Corrections = z.output<typeof correctionsForm>;

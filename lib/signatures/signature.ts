@@ -26,8 +26,12 @@ export type Act =
   | { act: 'hold' }
   | { act: 'release' }
   | { act: 'remove' }
+  /** `to`: how it stood before it was removed */
+  | { act: 'restore'; to: Exclude<SignatureState, 'REMOVED'> }
   | { act: 'approve' }
-  | { act: 'hide' };
+  | { act: 'hide' }
+  /** takes an approval or a hiding back: somebody will look again */
+  | { act: 'wait' };
 
 /** The moment an act happens in: what the campaign and its letters look like then. */
 export type Moment = {
@@ -123,11 +127,30 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
       return to({ held: false });
     case 'remove':
       return to({ state: 'REMOVED' });
+    case 'restore':
+      if (state !== 'REMOVED') return to({});
+      return erased ? no('erased') : to({ state: act.to });
     case 'approve':
     case 'hide':
+    case 'wait':
       if (signature.words === 'NONE' || state !== 'CONFIRMED') return no('nothing-to-approve');
-      return to({ words: act.act === 'approve' ? 'APPROVED' : 'HIDDEN' });
+      return to({ words: DECIDED[act.act] });
   }
+}
+
+const DECIDED = { approve: 'APPROVED', hide: 'HIDDEN', wait: 'WAITING' } as const;
+
+/**
+ * How a removed signature stands once it is restored.
+ * @param before how it stood when it was removed, where that was kept. Where it was not, whoever had ever confirmed is taken
+ *   to have withdrawn: only the signer can bring back what they withdrew, and they still can.
+ */
+export function restoredTo(
+  signature: { confirmedAt: Date | null },
+  before: SignatureState | null,
+): Exclude<SignatureState, 'REMOVED'> {
+  if (before !== null && before !== 'REMOVED') return before;
+  return signature.confirmedAt === null ? 'PENDING' : 'WITHDRAWN';
 }
 
 /**

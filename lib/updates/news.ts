@@ -28,14 +28,18 @@ export async function findNews(token: string, locale: string, now: Date) {
   if (!id) return null;
   const { campaign, ...row } = await db().signature.findUniqueOrThrow({
     where: { id },
-    select: { updates: true, state: true, erasedAt: true, campaign: { include: { texts: true } } },
+    select: {
+      ...{ updates: true, state: true, erasedAt: true },
+      campaign: { include: { texts: true, organisation: { select: { ink: true, typeface: true } } } },
+    },
   });
   const newest = campaign.texts.filter(({ version }) => version === campaign.textVersion);
   const text = textFor(newest, locale, campaign.originalLocale);
   const hears = row.state === mayHear.state && row.erasedAt === null;
   return {
     slug: campaign.slug,
-    ink: campaign.ink,
+    /** how its pages look */
+    look: { ...campaign.organisation, secondInk: campaign.ink },
     title: text?.title ?? campaign.slug,
     titleLocale: text?.locale ?? locale,
     /** whether the campaign has a public page to go to */

@@ -8,7 +8,7 @@ type Props = {
   locale: string;
   /** where this page is, without the language: the language switch leads to the same place */
   here: string;
-  /** class of the campaign's second ink, `ink-rrggbb` */
+  /** the name of the campaign's look: of its class (`ink-…`) and of its stylesheet */
   ink?: string;
   children: ReactNode;
 };

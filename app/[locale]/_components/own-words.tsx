@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** The countries by the names they have in a language, in its order. */
-function countriesIn(locale: string): { code: string; name: string }[] {
+export function countriesIn(locale: string): { code: string; name: string }[] {
   const { compare } = new Intl.Collator(locale);
   return Object.keys(countries.getAlpha2Codes())
     .map((code) => ({ code, name: countryName(code, locale) }))

@@ -8,16 +8,19 @@ type Props = {
   action: string;
   locale: string;
   className?: string;
+  /** for a form that carries a file */
+  encType?: 'multipart/form-data';
   children: ReactNode;
 };
 
 /** A form of the organisers' side: once it is refused, what to correct stands on top and in the page's title. */
-export async function OrganiserForm({ name, action, locale, className, children }: Props) {
+export async function OrganiserForm({ name, action, locale, className, encType, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'Organise' });
   return (
     <form
       method="post"
       action={action}
+      encType={encType}
       data-form={name}
       data-error-title={t('errorTitle')}
       className={className}

@@ -55,6 +55,11 @@ export default async function OrganiseLayout({ children, params }: Props) {
                   {t('toLookAt')}
                 </a>
               </li>
+              <li>
+                <a className="tap" href={`/${locale}/organise/organisations`}>
+                  {t('organisationsNav')}
+                </a>
+              </li>
             </ul>
           </nav>
           <ul className="flex flex-wrap items-center gap-x-6">
@@ -67,7 +72,9 @@ export default async function OrganiseLayout({ children, params }: Props) {
                   </a>
                 </li>
               ))}
-            <li className="text-soft">{t('signedInAs', { email: organiser.email })}</li>
+            <li className="min-w-0 break-words text-soft max-md:order-last">
+              {t('signedInAs', { email: organiser.email })}
+            </li>
             <li>
               <form method="post" action="/api/auth/sign-out">
                 <input type="hidden" name="locale" value={locale} />

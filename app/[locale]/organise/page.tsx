@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { foreign } from '@/app/[locale]/_components/foreign';
+import { getTranslations } from 'next-intl/server';
+import { ownOrganisations } from '@/lib/organisers/organisation';
 import { ownCampaigns } from '@/lib/organisers/own-campaigns';
+import { invitationsOf } from '@/lib/organisers/people';
+import { OrganisationCampaigns } from './home-campaigns';
+import { Invitations } from './home-invitations';
+import { Done, type Said } from './organisations/done';
 import { signedIn } from './signed-in';
-import { stateOf } from './state';
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: Said };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -13,61 +16,44 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('yours') };
 }
 
-const FIGURES = ['confirmed', 'pending', 'forwarded', 'waiting'] as const;
-
-/** The organiser's campaigns, each with its figures. */
-export default async function OrganisePage({ params }: Props) {
+/** Where an organiser arrives: who asks them to join, and the campaigns of each of their organisations. */
+export default async function OrganisePage({ params, searchParams }: Props) {
   const { locale } = await params;
   const organiser = await signedIn(locale);
   const t = await getTranslations({ locale, namespace: 'Organise' });
-  const format = await getFormatter({ locale });
-  const campaigns = await ownCampaigns(organiser.id, locale, new Date());
+  const now = new Date();
+  const [invitations, organisations, campaigns] = await Promise.all([
+    invitationsOf(organiser.id, now),
+    ownOrganisations(organiser.id),
+    ownCampaigns(organiser.id, locale, now),
+  ]);
   return (
     <>
       <h1 className="headline text-44">{t('yours')}</h1>
-      {campaigns.length === 0 ? (
-        <p>{t('none')}</p>
-      ) : (
-        <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-          <section className="overflow-x-auto" aria-label={t('yours')} tabIndex={0}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('campaign')}</th>
-                  <th scope="col">{t('stands')}</th>
-                  {FIGURES.map((figure) => (
-                    <th key={figure} scope="col" className="figure">
-                      {t(figure)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {campaigns.map((campaign) => (
-                  <tr key={campaign.id}>
-                    <th scope="row" className="font-semibold">
-                      <a
-                        href={`/${locale}/organise/campaigns/${campaign.slug}`}
-                        {...foreign(campaign.titleLocale, locale)}
-                      >
-                        {campaign.title}
-                      </a>
-                    </th>
-                    <td>{t(`state.${stateOf(campaign)}`)}</td>
-                    {FIGURES.map((figure) => (
-                      <td key={figure} className="figure">
-                        {format.number(campaign[figure])}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>
-        </>
+      <Done locale={locale} said={searchParams} />
+      <Invitations locale={locale} invitations={invitations} />
+      {organisations.length === 0 && (
+        <section className="max-w-[65ch] space-y-4 border-t-2 border-ink pt-4">
+          <p>{t(invitations.length > 0 ? 'firstJoin' : 'first')}</p>
+          <p>
+            <a
+              className={invitations.length > 0 ? 'tap' : 'button'}
+              href={`/${locale}/organise/organisations/new`}
+            >
+              {t('newOrganisation')}
+            </a>
+          </p>
+        </section>
       )}
+      {organisations.map((organisation) => (
+        <OrganisationCampaigns
+          key={organisation.id}
+          locale={locale}
+          organisation={organisation}
+          campaigns={campaigns.filter(({ organisationId }) => organisationId === organisation.id)}
+        />
+      ))}
+      {campaigns.length > 0 && <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>}
     </>
   );
 }

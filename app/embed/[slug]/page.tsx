@@ -7,7 +7,7 @@ import { figureWords } from '@/app/[locale]/_components/figure-words';
 import { sizeFor } from '@/app/[locale]/_components/fit';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { asset } from '@/app/asset';
-import { inkName } from '@/app/ink/inks';
+import { lookOf } from '@/app/ink/inks';
 import { progress } from '@/lib/campaigns/campaign';
 import { findCampaign } from '@/lib/campaigns/find';
 import { directionOf, isLocale } from '@/lib/locales';
@@ -37,9 +37,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { campaign, locale } = await campaignOf(props);
   const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const onPaper = await getTranslations({ locale, namespace: 'Paper' });
   const format = await getFormatter({ locale });
-  const { slug, confirmed, goal, text } = campaign;
-  const ink = inkName(campaign.ink);
+  const { slug, confirmed, paper, goal, text } = campaign;
+  const ink = lookOf(campaign);
   const percent = progress(confirmed, goal);
   const figure = format.number(confirmed);
   return (
@@ -66,6 +67,9 @@ export default async function Page(props: Props) {
         <div className="mt-2">
           <Bar percent={percent} label={t('percent', { percent })} />
         </div>
+        <p className="hint mt-2" data-paper="" hidden={paper === 0}>
+          {paper > 0 && onPaper('beside', { count: paper, figure: format.number(paper) })}
+        </p>
       </live-count>
       <a
         className="button mt-auto"

@@ -20,7 +20,7 @@ CREATE TYPE "ListFormat" AS ENUM ('CSV', 'XLSX', 'JSONL', 'PDF');
 CREATE TYPE "ListState" AS ENUM ('WAITING', 'RUNNING', 'READY', 'FAILED', 'CANCELLED');
 
 -- CreateEnum
-CREATE TYPE "PaperState" AS ENUM ('UPLOADED', 'IMPORTING', 'IMPORTED', 'UNDOING', 'UNDONE');
+CREATE TYPE "PaperState" AS ENUM ('UPLOADED', 'IMPORTING', 'IMPORTED', 'UNDONE');
 
 -- CreateEnum
 CREATE TYPE "CallState" AS ENUM ('WAITING', 'DELIVERED', 'FAILED');
@@ -308,9 +308,6 @@ CREATE UNIQUE INDEX "PaperSignature_importId_line_key" ON "PaperSignature"("impo
 CREATE INDEX "Hook_organisationId_idx" ON "Hook"("organisationId");
 
 -- CreateIndex
-CREATE INDEX "HookCall_state_nextTryAt_idx" ON "HookCall"("state", "nextTryAt");
-
--- CreateIndex
 CREATE INDEX "HookCall_hookId_createdAt_idx" ON "HookCall"("hookId", "createdAt");
 
 -- CreateIndex
@@ -447,5 +444,13 @@ ALTER TABLE "HookCall" ADD CONSTRAINT "HookCall_delivered_at" CHECK ((state = 'D
 
 -- The signatures that an organiser should look at, and the calls that are due, small because partial.
 CREATE INDEX "Signature_held" ON "Signature" ("campaignId", id) WHERE held;
-CREATE INDEX "HookCall_waiting" ON "HookCall" ("nextTryAt") WHERE state = 'WAITING';
+CREATE INDEX "Signature_held_confirmed" ON "Signature" ("campaignId", id) WHERE held AND state = 'CONFIRMED';
+CREATE INDEX "Signature_ended" ON "Signature" ("campaignId", id) WHERE state IN ('REMOVED', 'WITHDRAWN');
+CREATE INDEX "Signature_endorsements" ON "Signature" ("campaignId", position) WHERE "signAs" = 'ORGANISATION' AND position IS NOT NULL;
+DROP INDEX "Signature_to_look_at";
+CREATE INDEX "Signature_to_look_at" ON "Signature" ("campaignId", id)
+  WHERE words = 'WAITING' AND state = 'CONFIRMED' AND "erasedAt" IS NULL AND visibility <> 'COUNT';
+DROP INDEX "Signature_pending";
+CREATE INDEX "Signature_pending" ON "Signature" ("campaignId", id) WHERE state = 'PENDING';
+CREATE INDEX "HookCall_waiting" ON "HookCall" ("hookId", "nextTryAt", id) WHERE state = 'WAITING';
 CREATE INDEX "PaperSignature_of_campaign" ON "PaperSignature" ("campaignId", id);

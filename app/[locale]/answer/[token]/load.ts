@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { inkName } from '@/app/ink/inks';
+import { lookOf } from '@/app/ink/inks';
 import { type Asked, findAsked } from '@/lib/answers/find';
 
 export type Params = { params: Promise<{ locale: string; token: string }> };
@@ -19,7 +19,7 @@ export async function askedBy({ params }: Params): Promise<Known> {
 
 /** What these pages give their frame. */
 export function frameOf({ token, campaign, locale }: Known, part = '') {
-  return { locale, here: `/answer/${token}${part}`, ink: inkName(campaign.ink) };
+  return { locale, here: `/answer/${token}${part}`, ink: lookOf(campaign) };
 }
 
 /** Of these pages nothing is to be found by others: not in a search, not in a link followed from them. */

@@ -32,7 +32,7 @@ export async function About({ campaign, locale }: Props) {
             )}
           </dd>
         </div>
-        {(donationUrl || text.links.length > 0) && (
+        {(donationUrl || text.links.length + organisation.links.length > 0) && (
           <div className="not-on-paper">
             <dt>{t('help')}</dt>
             <dd>
@@ -48,6 +48,13 @@ export async function About({ campaign, locale }: Props) {
                   <li key={url}>
                     <a className="tap" href={url} rel="noopener">
                       <bdi {...langOf(campaign, locale)}>{label}</bdi>
+                    </a>
+                  </li>
+                ))}
+                {organisation.links.map(({ label, url }) => (
+                  <li key={url}>
+                    <a className="tap" href={url} rel="noopener">
+                      {label}
                     </a>
                   </li>
                 ))}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { CampaignShown } from '@/lib/campaigns/find';
+import { Amendments } from './amendments';
 import { AnswersTo } from './answers';
 import { langOf } from './load';
 
@@ -36,6 +37,7 @@ export async function Demands({ campaign, locale }: { campaign: CampaignShown; l
           </li>
         ))}
       </ol>
+      <Amendments campaign={campaign} locale={locale} />
     </section>
   );
 }

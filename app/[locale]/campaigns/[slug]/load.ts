@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { foreign } from '@/app/[locale]/_components/foreign';
-import { inkName } from '@/app/ink/inks';
+import { lookOf } from '@/app/ink/inks';
 import { type CampaignShown, findCampaign } from '@/lib/campaigns/find';
 import { locales } from '@/lib/locales';
 
@@ -20,7 +20,7 @@ export async function campaignOf({ params }: Params): Promise<{ campaign: Campai
 
 /** What every page of a campaign gives its frame. */
 export function frameOf(campaign: CampaignShown, locale: string, part = '') {
-  return { locale, here: `/campaigns/${campaign.slug}${part}`, ink: inkName(campaign.ink) };
+  return { locale, here: `/campaigns/${campaign.slug}${part}`, ink: lookOf(campaign) };
 }
 
 /** Addresses of a page of a campaign in each language, for those who look for the other one. */

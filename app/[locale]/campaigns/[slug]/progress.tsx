@@ -10,8 +10,9 @@ type Props = { campaign: CampaignShown; locale: string };
 /** The number, huge, with its goal and a thin bar; all of it moves by itself where script runs. */
 export async function Progress({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const onPaper = await getTranslations({ locale, namespace: 'Paper' });
   const format = await getFormatter({ locale });
-  const { confirmed, organisations, goal } = campaign;
+  const { confirmed, organisations, paper, goal } = campaign;
   const figure = format.number(confirmed);
   const percent = progress(confirmed, goal);
   return (
@@ -40,6 +41,9 @@ export async function Progress({ campaign, locale }: Props) {
       </div>
       <p className="hint mt-2" data-of-them="" hidden={organisations === 0}>
         {organisations > 0 && t('ofThem', { count: organisations, figure: format.number(organisations) })}
+      </p>
+      <p className="hint mt-2" data-paper="" hidden={paper === 0}>
+        {paper > 0 && onPaper('beside', { count: paper, figure: format.number(paper) })}
       </p>
       <p className="aside-words" aria-live="polite" data-announce="" />
     </live-count>

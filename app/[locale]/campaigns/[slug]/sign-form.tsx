@@ -74,6 +74,7 @@ export async function SignForm({ campaign, locale }: Props) {
         </div>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="source" value="" data-source="" />
+        <input type="hidden" name="textVersion" value={campaign.text.version} />
         <div>
           <button type="submit" className="button w-full">
             {t('sign')}

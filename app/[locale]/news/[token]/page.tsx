@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { Frame } from '@/app/[locale]/_components/frame';
 import { Statement } from '@/app/[locale]/_components/statement';
-import { inkName } from '@/app/ink/inks';
+import { lookName } from '@/app/ink/inks';
 import { findNews } from '@/lib/updates/news';
 
 export const dynamic = 'force-dynamic';
@@ -32,10 +32,10 @@ export default async function NewsPage({ params }: Props) {
   const news = await load(token, locale);
   if (!news) notFound();
   const t = await getTranslations({ locale, namespace: 'News' });
-  const { coming, canCome, title, titleLocale, slug, shown, ink } = news;
+  const { coming, canCome, title, titleLocale, slug, shown, look } = news;
   const act = coming ? 'stop' : 'again';
   return (
-    <Frame locale={locale} here={`/news/${token}`} ink={inkName(ink)}>
+    <Frame locale={locale} here={`/news/${token}`} ink={lookName(look)}>
       <Statement says={t(coming ? 'stopTitle' : 'stopped')}>
         <p className="text-28 leading-snug" {...foreign(titleLocale, locale)}>
           {title}

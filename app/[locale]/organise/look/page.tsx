@@ -1,88 +1,130 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { countryName } from '@/app/[locale]/_components/dates';
+import { validate as isUuid } from 'uuid';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
+import { campaignsToLookAt } from '@/lib/organisers/look-at';
 import { campaignsOf } from '@/lib/organisers/permissions';
-import { findWaiting, type WaitingWords } from '@/lib/signatures/look-at';
+import { findWaiting } from '@/lib/signatures/look-at';
+import { WaitingItem } from './waiting-item';
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ campaign?: string | string[]; from?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const t = await getTranslations({ locale, namespace: 'Organise' });
-  return { title: t('lookTitle') };
+  const t = await getTranslations({ locale, namespace: 'Look' });
+  return { title: t('title') };
 }
 
 const AT_ONCE = 50;
+const BLANKS = { name: '{name}', at: '{at}', all: '{all}' };
+const SAID = ['of', 'approved', 'hidden', 'undone', 'nothingToUndo', 'failed', 'changed'] as const;
 
-/** Everything that waits to be looked at, oldest first, in one plain list. */
-export default async function LookPage({ params }: Props) {
+/** Everything that waits to be looked at, oldest first: a plain list, which script makes a queue of. */
+export default async function LookPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const organiser = await signedIn(locale);
-  const t = await getTranslations({ locale, namespace: 'Organise' });
-  const { found, more } = await findWaiting(campaignsOf(organiser.id, 'look'), AT_ONCE);
+  const t = await getTranslations({ locale, namespace: 'Look' });
+  const query = await searchParams;
+  const campaigns = await campaignsToLookAt(organiser.id, locale);
+  const only = campaigns.find(({ slug }) => slug === query.campaign)?.slug;
+  const from = typeof query.from === 'string' && isUuid(query.from) ? query.from : null;
+  const which = { ...campaignsOf(organiser.id, 'look'), ...(only && { slug: only }) };
+  const { found, more } = await findWaiting(which, AT_ONCE, from);
+  const said = Object.fromEntries(SAID.map((key) => [key, t(key, BLANKS)]));
   return (
     <>
-      <h1 className="headline text-44">{t('lookTitle')}</h1>
-      <p className="max-w-[65ch]">{t('lookLead')}</p>
-      {found.length === 0 ? (
-        <p className="font-semibold">{t('lookEmpty')}</p>
-      ) : (
-        <ul className="border-t-2 border-ink">
+      <h1 className="headline text-44">{t('title')}</h1>
+      <p className="max-w-[65ch]">{t('lead')}</p>
+      {campaigns.length > 1 && <Only campaigns={campaigns} only={only} locale={locale} />}
+      {from && (
+        <p>
+          {t('from')}{' '}
+          <a className="tap" href={`/${locale}/organise/look${only ? `?campaign=${only}` : ''}`}>
+            {t('first')}
+          </a>
+        </p>
+      )}
+      <word-queue class="block space-y-4" data-words={JSON.stringify(said)}>
+        <p className="font-semibold" data-empty="" tabIndex={-1} hidden={found.length > 0}>
+          {t('empty')}
+        </p>
+        <p data-loading="" tabIndex={-1} hidden>
+          {t('loading')}
+        </p>
+        <p data-said="" role="status" />
+        {found.length > 0 && <Tools locale={locale} />}
+        <ul className="border-t-2 border-ink" data-items="" aria-label={t('queue')}>
           {found.map((waiting) => (
-            <Waiting key={waiting.id} locale={locale} waiting={waiting} />
+            <WaitingItem key={waiting.id} locale={locale} waiting={waiting} campaign={only} />
           ))}
         </ul>
+      </word-queue>
+      {more > 0 && (
+        <p className="text-soft" data-more-wait="">
+          {t('more', { count: more })}
+        </p>
       )}
-      {more > 0 && <p className="text-soft">{t('lookMore', { count: more })}</p>}
     </>
   );
 }
 
-async function Waiting({ locale, waiting }: { locale: string; waiting: WaitingWords }) {
-  const t = await getTranslations({ locale, namespace: 'Organise' });
-  const { id, slug, name, signedBy, country, visibility, words } = waiting;
+type Choice = { campaigns: { slug: string; title: string }[]; only: string | undefined; locale: string };
+
+async function Only({ campaigns, only, locale }: Choice) {
+  const t = await getTranslations({ locale, namespace: 'Look' });
   return (
-    <li className="grid gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-12">
-      <div className="lg:col-span-4">
-        <h2 className="font-semibold">
-          <bdi>{name}</bdi>
-        </h2>
-        {signedBy && (
-          <p>
-            {t('endorses')}, <bdi>{t('signedBy', { name: signedBy })}</bdi>
-          </p>
-        )}
-        <p className="text-soft">
-          {[slug, country && countryName(country, locale), t(`visibility.${visibility}`)]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+    <form method="get" action={`/${locale}/organise/look`} className="flex flex-wrap items-end gap-4">
+      <div className="min-w-0">
+        <label className="label" htmlFor="look-campaign">
+          {t('campaign')}
+        </label>
+        <select id="look-campaign" name="campaign" className="field" defaultValue={only ?? ''}>
+          <option value="">{t('all')}</option>
+          {campaigns.map(({ slug, title }) => (
+            <option key={slug} value={slug}>
+              {title}
+            </option>
+          ))}
+        </select>
       </div>
-      <dl className="space-y-2 lg:col-span-5">
-        {(['role', 'affiliation', 'message'] as const).map(
-          (kind) =>
-            words[kind] && (
-              <div key={kind}>
-                <dt className="text-soft">{t(kind)}</dt>
-                <dd className="whitespace-pre-line" dir="auto">
-                  {words[kind]}
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
-      <div className="flex flex-wrap items-start gap-3 lg:col-span-3 lg:justify-end">
-        {(['approve', 'hide'] as const).map((decision) => (
-          <form key={decision} method="post" action={`/api/organise/signatures/${id}/${decision}`}>
-            <input type="hidden" name="locale" value={locale} />
-            <input type="hidden" name="seen" value={waiting.seen} />
-            <button type="submit" className="button-plain" aria-label={t(`${decision}This`, { name })}>
-              {t(decision)}
-            </button>
-          </form>
+      <button type="submit" className="button-plain">
+        {t('show')}
+      </button>
+    </form>
+  );
+}
+
+/** What script adds: the way through the queue, and its keys. */
+async function Tools({ locale }: { locale: string }) {
+  const t = await getTranslations({ locale, namespace: 'Look' });
+  const keys = [
+    ['A', t('approve')],
+    ['H', t('hide')],
+    ['N, J', t('next')],
+    ['K', t('previous')],
+    ['U', t('undo')],
+  ];
+  return (
+    <div data-tools="" hidden className="space-y-3">
+      <p data-at="" className="font-semibold" />
+      <p className="flex flex-wrap gap-3">
+        {(['next', 'previous', 'undo'] as const).map((tool) => (
+          <button key={tool} type="button" className="button-plain" data-tool={tool}>
+            {t(tool)}
+          </button>
         ))}
-      </div>
-    </li>
+      </p>
+      <p className="text-soft">
+        {t('keys')}:{' '}
+        {keys.map(([key, does]) => (
+          <span key={key} className="me-4 inline-block">
+            <kbd className="font-desk font-semibold text-ink">{key}</kbd> {does}
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }

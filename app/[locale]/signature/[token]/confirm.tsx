@@ -1,24 +1,27 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
+import { foreign } from '@/app/[locale]/_components/foreign';
 import { Statement } from '@/app/[locale]/_components/statement';
 import type { Audience } from '@/app/[locale]/_components/visibility';
-import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
 import { Erase } from './erase';
 import type { Known } from './load';
 import { SignThis } from './sign-this';
 
 /** Exactly what will be signed, a way to correct it, and one clear button. */
 export async function Confirm(known: Known) {
-  const { signature, campaign, locale } = known;
+  const { signature, campaign, earlier, locale } = known;
   const t = await getTranslations({ locale, namespace: 'Signature' });
+  const amendment = await getTranslations({ locale, namespace: 'Amendment' });
   const format = await getFormatter({ locale });
+  const text = earlier ?? campaign.text;
   return (
     <Statement says={t('confirm.says')}>
-      <p className="text-28 leading-snug" {...langOf(campaign, locale)}>
-        {campaign.text.title}
+      {earlier && <p>{amendment('youWill')}</p>}
+      <p className="text-28 leading-snug" {...foreign(text.locale, locale)}>
+        {text.title}
       </p>
-      <ol className="list-decimal space-y-1 ps-6 text-16" {...langOf(campaign, locale)}>
-        {campaign.text.demands.map((demand) => (
+      <ol className="list-decimal space-y-1 ps-6 text-16" {...foreign(text.locale, locale)}>
+        {text.demands.map((demand) => (
           <li key={demand}>{demand}</li>
         ))}
       </ol>
@@ -36,6 +39,20 @@ export async function Confirm(known: Known) {
         <Erase {...known} />
       </div>
     </Statement>
+  );
+}
+
+/** That the campaign's text is another by now, and where to read what was signed; nothing where it is the same. */
+export async function SignedEarlier({ signature, campaign, earlier, locale }: Known) {
+  if (!earlier) return null;
+  const t = await getTranslations({ locale, namespace: 'Amendment' });
+  const page = `/${locale}/campaigns/${campaign.slug}/texts/${signature.textVersion}`;
+  return (
+    <p className="mt-4">
+      {t.rich('you', {
+        a: (words) => <a href={page}>{words}</a>,
+      })}
+    </p>
   );
 }
 

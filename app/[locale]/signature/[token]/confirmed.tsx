@@ -3,7 +3,7 @@ import { sizeFor } from '@/app/[locale]/_components/fit';
 import { type Audience, VisibilityChoice } from '@/app/[locale]/_components/visibility';
 import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
 import { Act } from './act';
-import { Signed } from './confirm';
+import { Signed, SignedEarlier } from './confirm';
 import { Erase } from './erase';
 import type { Known } from './load';
 import { Share } from './share';
@@ -38,6 +38,7 @@ export async function Confirmed(known: Known) {
           {t('yours')}
         </h2>
         <Signed {...known} />
+        <SignedEarlier {...known} />
         <Told {...known} level="h3" />
         <div className="mt-6 border-t border-line">
           <Act

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Statement } from '@/app/[locale]/_components/statement';
 import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
-import { Signed } from './confirm';
+import { Signed, SignedEarlier } from './confirm';
 import { Told } from './confirmed';
 import { Erase } from './erase';
 import type { Face, Known } from './load';
@@ -30,6 +30,7 @@ export async function Ended(props: Props) {
         </p>
       )}
       {(face === 'withdrawn' || face === 'removed') && <Signed {...known} />}
+      {face === 'withdrawn' && <SignedEarlier {...known} />}
       {face === 'withdrawn' && campaign.standing !== 'closed' && (
         <SignThis {...known} act="return" button={t('withdrawn.button')} />
       )}

@@ -1,18 +1,30 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { type CampaignShown, findCampaign } from '@/lib/campaigns/find';
+import { type TextOfVersion, textOfVersion } from '@/lib/campaigns/versions';
 import { findSignature, type SignatureFound } from '@/lib/signatures/find';
 
 export type Params = { params: Promise<{ locale: string; token: string }> };
 
-export type Known = { signature: SignatureFound; campaign: CampaignShown; locale: string; now: Date };
+export type Known = {
+  signature: SignatureFound;
+  campaign: CampaignShown;
+  /** what was signed, where the campaign's text is another by now */
+  earlier: TextOfVersion | null;
+  locale: string;
+  now: Date;
+};
 
 const find = cache(async (token: string, locale: string) => {
   const now = new Date();
   const signature = await findSignature(token, now, locale);
   const campaign =
     signature && (await findCampaign(signature.campaign.slug, locale, now, { evenHidden: true }));
-  return signature && campaign ? { signature, campaign, locale, now } : null;
+  if (!signature || !campaign) return null;
+  const { textVersion } = signature;
+  const earlier =
+    textVersion === campaign.textVersion ? null : await textOfVersion(campaign, textVersion, locale);
+  return { signature, campaign, earlier, locale, now };
 });
 
 /** The signature a link opens, with its campaign; the answer is 404 when it opens none. */

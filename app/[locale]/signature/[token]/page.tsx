@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/app/[locale]/_components/frame';
-import { inkName } from '@/app/ink/inks';
+import { lookOf } from '@/app/ink/inks';
 import { Confirm } from './confirm';
 import { Confirmed } from './confirmed';
 import { Ended } from './ended';
@@ -21,7 +21,7 @@ export default async function Page(props: Params) {
   const { signature, campaign, locale } = known;
   const face = faceOf(signature);
   return (
-    <Frame locale={locale} here={`/signature/${signature.token}`} ink={inkName(campaign.ink)}>
+    <Frame locale={locale} here={`/signature/${signature.token}`} ink={lookOf(campaign)}>
       {face === 'confirm' && <Confirm {...known} />}
       {face === 'confirmed' && <Confirmed {...known} />}
       {face !== 'confirm' && face !== 'confirmed' && <Ended {...known} face={face} />}

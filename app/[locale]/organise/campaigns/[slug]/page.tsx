@@ -2,7 +2,12 @@ import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { stateOf } from '@/app/[locale]/organise/state';
-import { Downloads } from './downloads';
+import { Breakdowns } from './figures/breakdown';
+import { Confirming } from './figures/confirming';
+import { Headline } from './figures/headline';
+import { Letters } from './figures/letters';
+import { Needs } from './figures/needs';
+import { OverTime } from './figures/over-time';
 import { load } from './load';
 import { PartsNav } from './parts-nav';
 
@@ -13,53 +18,51 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await load(locale, slug)).campaign.title };
 }
 
-const FIGURES = ['confirmed', 'organisations', 'pending', 'forwarded', 'waiting', 'goal'] as const;
-
-/** One campaign: figures, the way to its letters, answers and updates, downloads. */
+/** One campaign: the way to its parts, what needs somebody now, its figures and how they came about. */
 export default async function CampaignPage({ params }: Props) {
   const { locale, slug } = await params;
   const { campaign, acts } = await load(locale, slug);
-  const t = await getTranslations({ locale, namespace: 'Organise' });
+  const t = await getTranslations({ locale, namespace: 'Figures' });
+  const state = await getTranslations({ locale, namespace: 'Organise.state' });
   const format = await getFormatter({ locale });
+  const { timeZone } = campaign;
+  const when = { time: format.dateTime(campaign.closesAt, { dateStyle: 'long', timeZone }) };
   return (
     <>
       <header className="space-y-3">
-        <h1 className="headline text-44" {...foreign(campaign.titleLocale, locale)}>
+        <h1 className="headline text-44 [overflow-wrap:anywhere]" {...foreign(campaign.titleLocale, locale)}>
           {campaign.title}
         </h1>
         <p>
-          {t(`state.${stateOf(campaign)}`)} · {t('closes')}{' '}
-          {format.dateTime(campaign.closesAt, { dateStyle: 'long' })}
+          {state(stateOf(campaign))} · {t(campaign.standing === 'closed' ? 'closed' : 'closes', when)}
           {campaign.standing !== 'hidden' && (
             <>
               {' · '}
               <a href={`/${locale}/campaigns/${slug}`}>{t('publicPage')}</a>
             </>
           )}
+          {acts.includes('edit') && (
+            <>
+              {' · '}
+              <a href={`/${locale}/organise/campaigns/${slug}/life`}>{t('life')}</a>
+            </>
+          )}
         </p>
         <PartsNav locale={locale} slug={slug} />
       </header>
-      <section aria-labelledby="figures" className="space-y-3 border-t-2 border-ink pt-4">
-        <h2 id="figures" className="headline text-28">
-          {t('figures')}
-        </h2>
-        <dl className="grid grid-cols-2 gap-x-8 gap-y-6 md:grid-cols-3 lg:grid-cols-6">
-          {FIGURES.map((figure) => (
-            <div key={figure} className="flex flex-col-reverse justify-end gap-1">
-              <dt className="text-soft">
-                {figure === 'waiting' && campaign.waiting > 0 ? (
-                  <a href={`/${locale}/organise/look`}>{t('waiting')}</a>
-                ) : (
-                  t(figure)
-                )}
-              </dt>
-              <dd className="numeral text-44">{format.number(campaign[figure])}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>
-      </section>
-      {acts.includes('export') && <Downloads slug={slug} locale={locale} />}
+      <Needs campaign={campaign} acts={acts} locale={locale} />
+      <Headline campaign={campaign} locale={locale} />
+      {acts.includes('export') && (
+        <p>
+          <a className="tap" href={`/${locale}/organise/campaigns/${slug}/lists`}>
+            {t('lists')}
+          </a>
+        </p>
+      )}
+      <OverTime campaign={campaign} locale={locale} />
+      <Confirming campaign={campaign} locale={locale} />
+      <Breakdowns campaign={campaign} locale={locale} />
+      <Letters campaign={campaign} locale={locale} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { load } from './load';
 
 /** The parts of a campaign's pages on the organisers' side, each at an address of its own, and what one must be allowed. */
 const PARTS = {
+  life: 'edit',
   signatures: 'look',
   letters: 'see',
   answers: 'see',

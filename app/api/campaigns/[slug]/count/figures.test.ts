@@ -53,3 +53,15 @@ test('the badge is in the language asked for, and each language has its own tag'
   expect(es.headers.get('content-type')).toContain('image/svg+xml');
   expect(es.headers.get('etag')).not.toBe(en.headers.get('etag'));
 });
+
+test('signatures on paper stand beside the number and are not in it', async () => {
+  const { id, slug } = await makeCampaign(db());
+  await addSignatures(db(), id, [{ person: { name: 'Ana', email: 'ana@example.org' }, at: new Date() }]);
+  const get = asker('count', slug);
+  const before = await get();
+  expect(await before.json()).toMatchObject({ confirmed: 1, paper: 0 });
+  await db().campaignCount.update({ where: { campaignId: id }, data: { paper: 312 } });
+  const after = await get({ 'if-none-match': before.headers.get('etag') ?? '' });
+  expect(await after.json()).toMatchObject({ confirmed: 1, paper: 312 });
+  expect(await (await asker('badge', slug)()).text()).toContain('>1<');
+});

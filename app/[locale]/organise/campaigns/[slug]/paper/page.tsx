@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { load, loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
+import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { type ImportListed, listImports } from '@/lib/paper/find';
+import { paperOf } from '@/lib/paper/paper-of';
+import { Done } from './done';
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
+  return { title: `${t('title')} · ${(await load(locale, slug)).campaign.title}` };
+}
+
+/** The signatures that were collected on paper: how many, and the lists they came from. */
+export default async function PaperPage({ params, searchParams }: Props) {
+  const { locale, slug } = await params;
+  const campaign = await loadTo('edit', locale, slug);
+  const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
+  const format = await getFormatter({ locale });
+  const [imports, paper] = await Promise.all([listImports(campaign.id), paperOf(campaign.id)]);
+  const here = `/${locale}/organise/campaigns/${slug}/paper`;
+  return (
+    <>
+      <PartsNav locale={locale} slug={slug} here="paper" />
+      <h1 className="headline text-44">{t('title')}</h1>
+      <Done locale={locale} said={(await searchParams).done} />
+      <p>
+        <span className="numeral text-72">{format.number(paper)}</span>{' '}
+        <span className="font-semibold">{t('onPaper', { count: paper })}</span>
+      </p>
+      <div className="max-w-[65ch] space-y-4">
+        <p>{t('lead')}</p>
+        <p className="text-soft">{t('both')}</p>
+      </div>
+      <p>
+        <a className="button" href={`${here}/new`}>
+          {t('new')}
+        </a>
+      </p>
+      <section aria-labelledby="lists" className="space-y-3 border-t-2 border-ink pt-4">
+        <h2 id="lists" className="headline text-28">
+          {t('lists')}
+        </h2>
+        {imports.length === 0 ? <p>{t('none')}</p> : <List imports={imports} locale={locale} here={here} />}
+      </section>
+    </>
+  );
+}
+
+const FIGURES = ['rows', 'taken', 'bad', 'doubles'] as const;
+
+async function List({ imports, locale, here }: { imports: ImportListed[]; locale: string; here: string }) {
+  const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
+  const format = await getFormatter({ locale });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
+    <section className="relative overflow-x-auto" aria-label={t('lists')} tabIndex={0}>
+      <table className="table min-w-[56rem]">
+        <thead>
+          <tr>
+            {(['when', 'by', 'state'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`columns.${column}`)}
+              </th>
+            ))}
+            {FIGURES.map((figure) => (
+              <th key={figure} scope="col" className="figure">
+                {t(`columns.${figure}`)}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="aside-words">{t('columns.undo')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((each) => {
+            const when = format.dateTime(each.createdAt, { dateStyle: 'medium', timeStyle: 'short' });
+            return (
+              <tr key={each.id}>
+                <th scope="row" className="font-semibold">
+                  <a className="tap" href={`${here}/${each.id}`}>
+                    {when}
+                  </a>
+                </th>
+                <td className="max-w-[16rem] break-words">{each.by ?? t('gone')}</td>
+                <td>{t(`state.${each.state}`)}</td>
+                {FIGURES.map((figure) => (
+                  <td key={figure} className="figure">
+                    {each.state === 'UPLOADED' ? '–' : format.number(each[figure])}
+                  </td>
+                ))}
+                <td className="pl-6">
+                  {each.state === 'IMPORTED' && (
+                    <a className="tap" href={`${here}/${each.id}/undo`}>
+                      {t('undo.link')}
+                      <span className="aside-words"> {when}</span>
+                    </a>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

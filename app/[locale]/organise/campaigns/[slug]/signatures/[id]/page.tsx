@@ -1,0 +1,110 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { countryName } from '@/app/[locale]/_components/dates';
+import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { momentInWords, whyInWords } from '@/app/api/_door/hit';
+import { nameOn } from '@/lib/signatures/face';
+import type { SignatureWhole } from '@/lib/signatures/whole';
+import { Acts } from './acts';
+import { loadSignature } from './load';
+
+type Props = {
+  params: Promise<{ locale: string; slug: string; id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug, id } = await params;
+  const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
+  return { title: `${t('title')} · ${(await loadSignature(locale, slug, id)).campaign.title}` };
+}
+
+/** One signature: everything that was said, how it stands, and what can be done. */
+export default async function SignaturePage({ params, searchParams }: Props) {
+  const { locale, slug, id } = await params;
+  const { campaign, signature } = await loadSignature(locale, slug, id);
+  const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
+  const { done } = await searchParams;
+  const { person, signAs } = signature;
+  return (
+    <>
+      <PartsNav locale={locale} slug={slug} here="signatures" />
+      <h1 className="headline text-44" dir="auto">
+        {person ? nameOn(signAs, person) : t('erased')}
+      </h1>
+      {typeof done === 'string' && t.has(`one.done.${done}`) && (
+        <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
+          {t(`one.done.${done}`)}
+        </p>
+      )}
+      <section aria-labelledby="signed" className="max-w-[65ch] space-y-4">
+        <h2 id="signed" className="headline text-28">
+          {t('one.signed')}
+        </h2>
+        {signature.erasedAt && <p className="font-semibold">{t('one.erased')}</p>}
+        <Everything signature={signature} locale={locale} timeZone={campaign.timeZone} />
+      </section>
+      <Acts signature={signature} locale={locale} slug={slug} />
+      <p>
+        <a className="tap" href={`/${locale}/organise/campaigns/${slug}/signatures`}>
+          {t('one.back')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+type Shown = { signature: SignatureWhole; locale: string; timeZone: string };
+
+async function Everything({ signature, locale, timeZone }: Shown) {
+  const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
+  const { person, country, held, state } = signature;
+  const moment = (at: Date | null) => at && momentInWords(at, locale, timeZone);
+  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(signature.locale);
+  const why = state === 'REMOVED' ? signature.removedWhy : signature.heldWhy;
+  const rows: [string, string | number | null | undefined][] = [
+    ['state', [t(`state.${state}`), held && t('state.held')].filter(Boolean).join(', ')],
+    ['why', whyInWords(why, locale)],
+    ['kind', t(`kinds.${signature.signAs}`)],
+    ['name', person?.name],
+    ['email', person?.email],
+    ['organisation', person?.organisation],
+    ['role', person?.role],
+    ['affiliation', person?.affiliation],
+    ['city', person?.city],
+    ['country', country && countryName(country, locale)],
+    ['message', person?.message],
+    ['words', t(`words.${signature.words}`)],
+    ['visibility', t(`visibility.${signature.visibility}`)],
+    ['updates', t(signature.updates ? 'one.updatesYes' : 'one.updatesNo')],
+    ['position', signature.position],
+    ['letters', signature.letters || null],
+    ['language', language],
+    ['provider', signature.provider],
+    ['source', signature.source],
+    ['text', t('one.textVersion', { version: signature.textVersion })],
+    ['consent', t('one.consentVersion', { version: signature.consentVersion })],
+    ['cameIn', moment(signature.cameIn)],
+    ['signedAt', moment(signature.signedAt)],
+    ['confirmedAt', moment(signature.confirmedAt)],
+    ['changedAt', moment(signature.changedAt)],
+    ['erasedAt', moment(signature.erasedAt)],
+  ];
+  return (
+    <dl className="pairs">
+      {rows.map(
+        ([key, value]) =>
+          value !== null &&
+          value !== undefined &&
+          value !== '' && (
+            <div key={key}>
+              <dt>{t(`one.${key}`)}</dt>
+              <dd className="whitespace-pre-line break-words" dir="auto">
+                {value}
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { loadTexts } from '@/app/[locale]/organise/campaigns/[slug]/texts/load';
+import { languageName } from '@/lib/campaigns/languages';
+
+type Props = { params: Promise<{ locale: string; slug: string; tag: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, tag } = await params;
+  const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
+  return { title: t('removing.title', { language: languageName(tag, locale) }) };
+}
+
+/** Asks before a language is removed. */
+export default async function RemoveLanguagePage({ params }: Props) {
+  const { locale, slug, tag } = await params;
+  const { draft, campaign, door, own } = await loadTexts(locale, slug);
+  if (!draft.outline.languages.includes(tag) || tag === campaign.originalLocale) notFound();
+  const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
+  const language = languageName(tag, locale);
+  const written = [...draft.fields].filter(([field, { value }]) => field.endsWith(`.${tag}`) && value).length;
+  return (
+    <>
+      <PartsNav locale={locale} slug={slug} here="texts" />
+      <h1 className="headline text-44">{t('removing.title', { language })}</h1>
+      <div className="max-w-[65ch] space-y-4">
+        <p>{t('removing.says', { language, count: written })}</p>
+        <p>{t('removing.back')}</p>
+      </div>
+      <form method="post" action={door} className="flex flex-wrap items-center gap-6">
+        <input type="hidden" name="locale" value={locale} />
+        <button type="submit" name="act" value={`remove-language:${tag}`} className="button">
+          {t('languages.remove', { language })}
+        </button>
+        <a className="tap" href={own}>
+          {t('removing.keep')}
+        </a>
+      </form>
+    </>
+  );
+}

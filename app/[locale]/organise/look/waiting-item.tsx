@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server';
+import { countryName } from '@/app/[locale]/_components/dates';
+import type { WaitingWords } from '@/lib/signatures/look-at';
+
+type Props = {
+  locale: string;
+  waiting: WaitingWords;
+  /** the only campaign that is looked at, if not all */
+  campaign: string | undefined;
+};
+
+/** Words that wait: whose they are, what they say, and what can be decided. */
+export async function WaitingItem({ locale, waiting, campaign }: Props) {
+  const t = await getTranslations({ locale, namespace: 'Look' });
+  const { id, slug, name, signedBy, country, visibility, words } = waiting;
+  return (
+    <li
+      className="grid gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-12"
+      data-item={id}
+      data-name={name}
+      tabIndex={-1}
+    >
+      <div className="lg:col-span-4">
+        <h2 className="font-semibold">
+          <bdi>{name}</bdi>
+        </h2>
+        {signedBy && (
+          <p>
+            {t('endorses')}, <bdi>{t('signedBy', { name: signedBy })}</bdi>
+          </p>
+        )}
+        <p className="text-soft">
+          {[slug, country && countryName(country, locale), t(`visibility.${visibility}`)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <dl className="space-y-2 lg:col-span-5">
+        {(['role', 'affiliation', 'message'] as const).map(
+          (kind) =>
+            words[kind] && (
+              <div key={kind}>
+                <dt className="text-soft">{t(kind)}</dt>
+                <dd className="whitespace-pre-line" dir="auto">
+                  {words[kind]}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <div className="flex flex-wrap items-start gap-3 lg:col-span-3 lg:justify-end">
+        {(['approve', 'hide'] as const).map((decision) => (
+          <form
+            key={decision}
+            method="post"
+            action={`/api/organise/signatures/${id}/${decision}`}
+            data-decision={decision}
+          >
+            <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="seen" value={waiting.seen} />
+            {campaign && <input type="hidden" name="campaign" value={campaign} />}
+            <button type="submit" className="button-plain" aria-label={t(`${decision}This`, { name })}>
+              {t(decision)}
+            </button>
+          </form>
+        ))}
+      </div>
+    </li>
+  );
+}

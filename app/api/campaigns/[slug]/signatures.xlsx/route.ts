@@ -1,0 +1,3 @@
+import { listDoors } from '@/app/api/_door/take-list';
+
+export const { GET, HEAD } = listDoors('xlsx');

@@ -1,0 +1,134 @@
+import {
+  locale,
+  type Operation,
+  only,
+  posts,
+  retryAfter,
+  says,
+  seeNext,
+  slug,
+  token,
+  tooLarge,
+  wrongType,
+} from './parts';
+import { ref } from './schemas';
+
+// The doors that anybody may knock at: signing, the signer's own link, the counters.
+
+const tags = ['Public'];
+
+const sign: Operation = {
+  tags,
+  operationId: 'sign',
+  summary: 'Sign a campaign',
+  description:
+    'Answered once committed; sending the same again is harmless. Whoever signs, new or repeat, is answered alike: only the mailbox’s owner learns more.',
+  parameters: [slug],
+  requestBody: posts(ref('Signature')),
+  responses: {
+    202: says('accepted: a mail is on its way', 'Signed'),
+    303: seeNext,
+    400: says('the body cannot be read', 'Refusal'),
+    404: says('no such campaign', 'Refusal'),
+    409: says('the campaign is not open', 'Refusal'),
+    413: tooLarge,
+    415: wrongType,
+    422: says('a field is refused', 'RefusedFields'),
+    429: { ...only('too many in a short time'), headers: retryAfter },
+  },
+};
+
+const figure = (content: object) => ({
+  description: 'at most ten seconds behind',
+  headers: { etag: { schema: { type: 'string' } } },
+  content,
+});
+
+const count: Operation = {
+  tags,
+  operationId: 'count',
+  summary: 'The public figure of a campaign',
+  parameters: [slug],
+  responses: {
+    200: figure({ 'application/json': { schema: ref('Count') } }),
+    304: only('as it was: If-None-Match names it'),
+    404: says('no such campaign', 'Refusal'),
+  },
+};
+
+const badge: Operation = {
+  tags,
+  operationId: 'badge',
+  summary: 'The same figure as a picture',
+  parameters: [slug, locale],
+  responses: {
+    200: figure({ 'image/svg+xml': { schema: { type: 'string' } } }),
+    304: only('as it was: If-None-Match names it'),
+    404: says('no such campaign', 'Refusal'),
+  },
+};
+
+/** One thing a signer does by their link. Twice is harmless. */
+function signer(operationId: string, summary: string, sent?: object, fields = false): Operation {
+  return {
+    tags,
+    operationId,
+    summary,
+    parameters: [token],
+    requestBody: posts(sent ?? { type: 'object' }, false),
+    responses: {
+      200: says('how the signature stands now', 'Moved'),
+      303: seeNext,
+      400: says('the body cannot be read', 'Refusal'),
+      404: says('no such signature', 'Refusal'),
+      409: says('it cannot be done any more', 'Refusal'),
+      413: tooLarge,
+      415: wrongType,
+      ...(fields && { 422: says('a field is refused', 'RefusedFields') }),
+    },
+  };
+}
+
+const visibility = {
+  type: 'object',
+  required: ['visibility'],
+  properties: { visibility: { enum: ['public', 'addressee', 'count'] } },
+};
+
+const code: Operation = {
+  tags,
+  operationId: 'takeCode',
+  summary: 'The code of a mail, for the signer’s own page',
+  requestBody: posts({
+    type: 'object',
+    required: ['code'],
+    properties: { code: { type: 'string', description: '10 characters of Crockford’s base32' } },
+  }),
+  responses: {
+    200: says('where the signer’s own page is', 'SignersPage'),
+    303: seeNext,
+    400: says('the body cannot be read', 'Refusal'),
+    413: tooLarge,
+    415: wrongType,
+    422: says('no such code', 'RefusedFields'),
+    429: { ...says('ten wrong codes in an hour', 'RefusedFields'), headers: retryAfter },
+  },
+};
+
+export const publicPaths: Record<string, Record<string, Operation>> = {
+  '/api/campaigns/{slug}/signatures': { post: sign },
+  '/api/campaigns/{slug}/count': { get: count },
+  '/api/campaigns/{slug}/badge.svg': { get: badge },
+  '/api/signatures/{token}/confirm': {
+    post: signer('confirm', 'Confirm a signature', ref('Corrections'), true),
+  },
+  '/api/signatures/{token}/withdraw': { post: signer('withdraw', 'Withdraw a signature') },
+  '/api/signatures/{token}/return': {
+    post: signer('return', 'Return after withdrawing', ref('Corrections'), true),
+  },
+  '/api/signatures/{token}/visibility': {
+    post: signer('changeVisibility', 'Change who may see the name', visibility, true),
+  },
+  '/api/signatures/{token}/erase': { post: signer('erase', 'Erase everything personal') },
+  '/api/confirm': { post: code },
+};

@@ -1,0 +1,27 @@
+import { asText, campaignDoor } from '@/app/api/_door/campaign';
+import { othersSay } from '@/app/api/_door/others-say';
+import { readBase } from '@/lib/campaigns/three-way';
+import { change } from '@/lib/organisers/edit-addressees';
+
+type Params = { slug: string; number: string };
+
+/** Changes an addressee: the fields of its form, with `base`, as the settings' door has it. */
+export const POST = campaignDoor<Params>(
+  'OrganiseAddressees',
+  async ({ who, params, fields, locale, now }) => {
+    const { version, base, ...typed } = asText(fields);
+    const number = Number(params.number);
+    const sent = { version: Number(version ?? -1), base: readBase(base), typed };
+    const changed = await change(who, number, sent, now);
+    if (changed.ok) {
+      const done = changed.theirs.length > 0 ? 'saved-both' : 'saved';
+      return { status: done, to: `addressees?done=${done}` };
+    }
+    if (changed.reason === 'not-found') return 'not-found';
+    return {
+      errors: changed.reason === 'refused' ? changed.errors : {},
+      said: othersSay(locale, 'OrganiseAddressees', changed),
+      page: `addressees/${number};form=addressee`,
+    };
+  },
+);

@@ -1,0 +1,9 @@
+import { organisationDoor } from '@/app/api/_door/organisation';
+import { answerInvitation } from '@/lib/organisers/members';
+
+/** Says yes to an invitation. */
+export const POST = organisationDoor<{ invitation: string }>(async ({ organiser, params, now }) => {
+  const done = await answerInvitation(organiser.id, params.invitation, 'join', now);
+  if (done.ok) return { status: 'join', to: `/organisations/${done.organisationId}?done=joined` };
+  return done.reason === 'not-found' ? 'not-found' : { reason: done.reason, to: '?done=ended' };
+});

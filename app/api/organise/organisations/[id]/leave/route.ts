@@ -1,0 +1,11 @@
+import { organisationDoor } from '@/app/api/_door/organisation';
+import { leaveOrganisation } from '@/lib/organisers/members';
+
+/** Leaves an organisation. */
+export const POST = organisationDoor<{ id: string }>(async ({ organiser, params, now }) => {
+  const done = await leaveOrganisation({ organiserId: organiser.id, organisationId: params.id }, now);
+  if (done.ok) return { status: 'left', to: '/organisations?done=left' };
+  return done.reason === 'not-found'
+    ? 'not-found'
+    : { reason: done.reason, to: `/organisations/${params.id}?done=${done.reason}` };
+});

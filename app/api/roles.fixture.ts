@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { Role } from '@/generated/prisma/enums';
+import { askedCampaign } from '@/lib/answers/answered.fixture';
+import { db } from '@/lib/db';
+import { sessionHash } from '@/lib/organisers/adapter';
+import { sessionCookie } from '@/lib/organisers/auth';
+import { acts, may, type OrganiserAct, roles } from '@/lib/organisers/permissions';
+import { createUpdate } from '@/lib/updates/write';
+import { addSignatures, makeOrganisation, makeOrganiser } from '@/prisma/factories';
+
+const HOUR = 3_600_000;
+
+/** Somebody signed in, of a role in an organisation: their id and the cookie they send. */
+export async function signedInAs(organisationId: string, role: Role) {
+  const organiser = await makeOrganiser(db(), `${role}-${uuid()}@example.org`);
+  await db().membership.create({ data: { organiserId: organiser.id, organisationId, role } });
+  const token = randomBytes(32).toString('base64url');
+  await db().session.create({
+    data: {
+      id: uuid(),
+      tokenHash: sessionHash(token),
+      organiserId: organiser.id,
+      expiresAt: new Date(Date.now() + HOUR),
+    },
+  });
+  return { id: organiser.id, cookie: `${sessionCookie()}=${token}` };
+}
+
+/** An organisation with everything that a door can be about, somebody of every role in it, and the owner of another. */
+export async function everything(now = new Date()) {
+  const organisation = await makeOrganisation(db());
+  const about = { organisationId: organisation.id, letterEvery: null };
+  const { campaign, addressees, answers } = await askedCampaign(about);
+  const campaignId = campaign.id;
+  const [signature = ''] = await addSignatures(db(), campaignId, [
+    { person: { name: 'Ana Ruiz', email: `ana-${campaignId}@example.org`, message: 'Water' }, at: now },
+    { person: { name: 'Bea Sol', email: `bea-${campaignId}@example.org` }, at: now },
+  ]);
+  const people = Object.fromEntries(
+    await Promise.all(roles.map(async (role) => [role, await signedInAs(organisation.id, role)] as const)),
+  ) as Record<Role, { id: string; cookie: string }>;
+  const member = (await makeOrganiser(db(), `member-${uuid()}@example.org`)).id;
+  await db().membership.create({
+    data: { organiserId: member, organisationId: organisation.id, role: 'VIEWER' },
+  });
+  const invited = await makeOrganiser(db(), `invited-${uuid()}@example.org`);
+  const in14Days = new Date(now.getTime() + 14 * 24 * HOUR);
+  const ids = {
+    bulk: uuid(),
+    list: uuid(),
+    paper: uuid(),
+    letter: uuid(),
+    hook: uuid(),
+    call: uuid(),
+    token: uuid(),
+    invitation: uuid(),
+  };
+  const anHourAgo = new Date(now.getTime() - HOUR * 2);
+  await db().bulkAct.create({
+    data: { id: ids.bulk, campaignId, kind: 'HOLD', filter: {}, state: 'COUNTED', createdAt: now },
+  });
+  await db().list.create({
+    data: {
+      ...{ id: ids.list, campaignId, purpose: 'PRESS', format: 'CSV', locale: 'en', createdAt: now },
+      expiresAt: in14Days,
+    },
+  });
+  await db().paperImport.create({ data: { id: ids.paper, campaignId, format: 'csv', createdAt: now } });
+  await db().letter.create({
+    data: {
+      ...{ id: ids.letter, campaignId, addresseeId: addressees[0]?.id ?? '', number: 1, textVersion: 1 },
+      ...{ fromBatch: 1, toBatch: 1, fromPosition: 1, toPosition: 1, composedAt: now, named: 1, unnamed: 0 },
+      mail: {
+        create: { id: uuid(), kind: 'LETTER', priority: 2, locale: 'en', dueAt: now, state: 'PARKED' },
+      },
+    },
+  });
+  await db().hook.create({
+    data: {
+      ...{ id: ids.hook, organisationId: organisation.id, url: 'https://hooks.example/', events: [] },
+      ...{ secret: new Uint8Array(1), createdAt: now },
+      calls: {
+        create: { id: ids.call, event: 'campaign.closed', campaignId, nextTryAt: now, createdAt: now },
+      },
+    },
+  });
+  await db().apiToken.create({
+    data: {
+      ...{
+        id: ids.token,
+        organisationId: organisation.id,
+        name: 'Script',
+        hash: uuid(),
+        scopes: ['FIGURES'],
+      },
+      createdAt: now,
+    },
+  });
+  await db().invitation.create({
+    data: {
+      ...{ id: ids.invitation, organisationId: organisation.id, organiserId: invited.id, role: 'VIEWER' },
+      ...{ locale: 'en', createdAt: anHourAgo, expiresAt: in14Days },
+    },
+  });
+  const answer = await answers(0, { 'verdict-1': 'accept' }, now);
+  const update = await createUpdate(campaignId, [{ locale: 'en', title: 'News', body: 'Words.' }], now);
+  const elsewhere = await makeOrganisation(db());
+  return {
+    organisation,
+    campaign,
+    signature,
+    member,
+    answer,
+    update,
+    ...ids,
+    people,
+    stranger: await signedInAs(elsewhere.id, 'OWNER'),
+  };
+}
+
+export type Everything = Awaited<ReturnType<typeof everything>>;
+
+/** The least of the roles that may do something. */
+export function leastThatMay(act: OrganiserAct): Role {
+  const least = roles.find((role) => may(role, act));
+  if (!least || !acts.includes(act)) throw new Error(`nobody may ${act}`);
+  return least;
+}

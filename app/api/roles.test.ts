@@ -1,0 +1,232 @@
+import { globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db';
+import { may, type OrganiserAct, roles } from '@/lib/organisers/permissions';
+import { type Everything, everything, leastThatMay } from './roles.fixture';
+
+// Every act × every role × another organisation, at the doors themselves. A door that is not in this table fails the walk.
+
+type Params = Record<string, string>;
+type Door = {
+  /** what one must be allowed; `self`: everybody for themselves alone */
+  act: OrganiserAct | 'self';
+  method?: 'GET' | 'POST';
+  params: (here: Everything) => Params;
+  query?: string;
+  fields?: (here: Everything) => Record<string, string>;
+};
+
+const campaign = ({ campaign: { slug } }: Everything) => ({ slug });
+const organisation = (here: Everything) => ({ id: here.organisation.id });
+const with_ = (own: (here: Everything) => Params) => (here: Everything) => ({
+  ...campaign(here),
+  ...own(here),
+});
+const within = (own: (here: Everything) => Params) => (here: Everything) => ({
+  ...organisation(here),
+  ...own(here),
+});
+
+const C = 'organise/campaigns/[slug]';
+const O = 'organise/organisations/[id]';
+const first = with_(() => ({ number: '1' }));
+const bulk = with_((here) => ({ id: here.bulk }));
+const list = with_((here) => ({ list: here.list, file: '1' }));
+const paper = with_((here) => ({ id: here.paper }));
+const update = with_((here) => ({ id: here.update }));
+
+const doors: Record<string, Door | Door[]> = {
+  'campaigns/[slug]/figures': { act: 'see', method: 'GET', params: campaign },
+  'campaigns/[slug]/signatures.csv': {
+    act: 'export',
+    method: 'GET',
+    params: campaign,
+    query: 'purpose=press',
+  },
+  'campaigns/[slug]/signatures.jsonl': {
+    act: 'export',
+    method: 'GET',
+    params: campaign,
+    query: 'purpose=press',
+  },
+  'campaigns/[slug]/signatures.xlsx': {
+    act: 'export',
+    method: 'GET',
+    params: campaign,
+    query: 'purpose=press',
+  },
+  'organise/answers/[id]/[decision]': {
+    act: 'send',
+    params: (here) => ({ id: here.answer, decision: 'show' }),
+  },
+  [`${C}/addressees/[number]/move`]: { act: 'edit', params: first, fields: () => ({ to: 'up' }) },
+  [`${C}/addressees/[number]/remove`]: { act: 'edit', params: first },
+  [`${C}/addressees/[number]`]: { act: 'edit', params: first },
+  [`${C}/addressees`]: { act: 'edit', params: campaign },
+  [`${C}/archive`]: { act: 'edit', params: campaign },
+  [`${C}/batches`]: { act: 'send', params: campaign, fields: () => ({ batch: '1' }) },
+  [`${C}/close`]: { act: 'edit', params: campaign },
+  [`${C}/delete`]: { act: 'edit', params: campaign },
+  [`${C}/duplicate`]: { act: 'edit', params: campaign },
+  [`${C}/figures/[name]`]: { act: 'see', method: 'GET', params: with_(() => ({ name: 'day.csv' })) },
+  [`${C}/letters/addressees/[number]/go-on`]: { act: 'send', params: first },
+  [`${C}/letters/addressees/[number]`]: { act: 'send', params: first },
+  [`${C}/letters/again/[letter]`]: { act: 'send', params: with_((here) => ({ letter: here.letter })) },
+  [`${C}/letters/pause`]: { act: 'send', params: campaign },
+  [`${C}/letters/preview/[number]/[attachment]`]: {
+    act: 'send',
+    method: 'GET',
+    params: with_(() => ({ number: '1', attachment: '1' })),
+  },
+  [`${C}/letters/preview/[number]`]: { act: 'send', method: 'GET', params: first },
+  [`${C}/letters/release`]: { act: 'send', params: campaign },
+  [`${C}/letters/resume`]: { act: 'send', params: campaign },
+  [`${C}/letters/rhythm`]: { act: 'send', params: campaign },
+  [`${C}/lists/[list]/[file]`]: { act: 'export', method: 'GET', params: list },
+  [`${C}/lists/[list]/cancel`]: { act: 'export', params: list },
+  [`${C}/lists/[list]/remove`]: { act: 'export', params: list },
+  [`${C}/lists/[list]`]: { act: 'export', method: 'GET', params: list },
+  [`${C}/lists`]: { act: 'export', params: campaign, fields: () => ({ purpose: 'press', format: 'csv' }) },
+  [`${C}/open`]: { act: 'edit', params: campaign },
+  [`${C}/paper/[id]/bad`]: { act: 'edit', method: 'GET', params: paper },
+  [`${C}/paper/[id]/columns`]: { act: 'edit', params: paper },
+  [`${C}/paper/[id]/discard`]: { act: 'edit', params: paper },
+  [`${C}/paper/[id]/import`]: { act: 'edit', params: paper },
+  [`${C}/paper/[id]/progress`]: { act: 'edit', method: 'GET', params: paper },
+  [`${C}/paper/[id]/undo`]: { act: 'edit', params: paper },
+  [`${C}/paper`]: { act: 'edit', params: campaign },
+  [`${C}/pause`]: { act: 'edit', params: campaign },
+  [`${C}/preview`]: { act: 'edit', params: campaign, fields: () => ({ act: 'make' }) },
+  [`${C}/reopen`]: { act: 'edit', params: campaign },
+  [`${C}/settings`]: { act: 'edit', params: campaign },
+  [`${C}/signatures/[id]/[act]`]: {
+    act: 'look',
+    params: with_((here) => ({ id: here.signature, act: 'release' })),
+  },
+  [`${C}/signatures/bulk/[id]/[step]`]: {
+    act: 'look',
+    params: (here) => ({ ...bulk(here), step: 'cancel' }),
+  },
+  [`${C}/signatures/bulk/[id]`]: { act: 'look', method: 'GET', params: bulk },
+  [`${C}/signatures/bulk`]: {
+    act: 'look',
+    params: campaign,
+    fields: () => ({ kind: 'HOLD', why: 'A flood' }),
+  },
+  [`${C}/signatures/search`]: { act: 'look', params: campaign, fields: () => ({ words: 'Ana' }) },
+  [`${C}/texts/preview/[number]`]: { act: 'edit', method: 'GET', params: first },
+  [`${C}/texts/publish`]: { act: 'edit', params: campaign },
+  [`${C}/texts`]: { act: 'edit', params: campaign },
+  [`${C}/trial`]: { act: 'edit', params: campaign, fields: () => ({ what: 'confirmation' }) },
+  [`${C}/updates/[id]/[act]`]: { act: 'send', params: (here) => ({ ...update(here), act: 'cancel' }) },
+  [`${C}/updates/[id]`]: { act: 'send', params: update },
+  [`${C}/updates/[id]/send`]: { act: 'send', params: update },
+  [`${C}/updates/[id]/when`]: { act: 'send', params: update },
+  [`${C}/updates/preview/[id]`]: { act: 'send', method: 'GET', params: update },
+  [`${C}/updates`]: { act: 'send', params: campaign },
+  'organise/campaigns': {
+    act: 'edit',
+    params: () => ({}),
+    fields: (here) => ({
+      organisation: here.organisation.id,
+      kind: 'PETITION',
+      title: 'A new one',
+      locale: 'en',
+      slug: `new-${here.campaign.slug}`,
+    }),
+  },
+  'organise/signatures/[id]/[decision]': {
+    act: 'look',
+    params: (here) => ({ id: here.signature, decision: 'approve' }),
+    fields: () => ({ seen: 'other words' }),
+  },
+  [`${O}/hooks/[hook]/[act]`]: { act: 'own', params: within((here) => ({ hook: here.hook, act: 'pause' })) },
+  [`${O}/hooks/[hook]/calls/[call]/again`]: {
+    act: 'own',
+    params: within((here) => ({ hook: here.hook, call: here.call })),
+  },
+  [`${O}/hooks`]: { act: 'own', params: organisation },
+  [`${O}/invitations/[invitation]/again`]: {
+    act: 'own',
+    params: within((here) => ({ invitation: here.invitation })),
+  },
+  [`${O}/invitations/[invitation]/withdraw`]: {
+    act: 'own',
+    params: within((here) => ({ invitation: here.invitation })),
+  },
+  [`${O}/leave`]: { act: 'see', params: organisation },
+  [`${O}/log`]: { act: 'own', method: 'GET', params: organisation, query: 'format=csv' },
+  [`${O}/people/[member]/remove`]: { act: 'own', params: within((here) => ({ member: here.member })) },
+  [`${O}/people/[member]/role`]: {
+    act: 'own',
+    params: within((here) => ({ member: here.member })),
+    fields: () => ({ role: 'EDITOR' }),
+  },
+  [`${O}/people`]: { act: 'own', params: organisation },
+  [`${O}/settings`]: { act: 'own', params: organisation },
+  [`${O}/tokens/[token]/revoke`]: { act: 'own', params: within((here) => ({ token: here.token })) },
+  [`${O}/tokens`]: { act: 'own', params: organisation },
+};
+
+/** Doors that nobody needs a role for: an invitation is answered by whom it was sent to, anybody may found an organisation. */
+const FOR_THEMSELVES = [
+  'organise/invitations/[invitation]/decline',
+  'organise/invitations/[invitation]/join',
+  'organise/organisations',
+];
+
+const trusting = [
+  ...globSync('app/api/organise/**/route.ts'),
+  ...globSync('app/api/campaigns/[[]slug]/{figures,signatures.*}/route.ts'),
+].map((path) => path.replaceAll('\\', '/').replace(/^app\/api\/|\/route\.ts$/g, ''));
+
+type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+async function knock(path: string, door: Door, here: Everything, cookie?: string, from?: string) {
+  const { method = 'POST' } = door;
+  const route = (await import(/* @vite-ignore */ `${import.meta.dirname}/${path}/route.ts`)) as Record<
+    string,
+    Handler
+  >;
+  const handler = route[method];
+  if (!handler) throw new Error(`${path} has no ${method}`);
+  const post = method === 'POST';
+  const request = new Request(`http://undersigned.test/?${door.query ?? ''}`, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(post && { 'content-type': 'application/json' }),
+      ...(cookie && { cookie }),
+      ...(from && { 'sec-fetch-site': from }),
+    },
+    ...(post && { body: JSON.stringify(door.fields?.(here) ?? {}) }),
+  });
+  const answer = await handler(request, { params: Promise.resolve(door.params(here)) });
+  await answer.body?.cancel();
+  return answer.status;
+}
+
+test('every door that trusts who is signed in stands in the table', () => {
+  expect(trusting.length).toBeGreaterThan(60);
+  expect([...Object.keys(doors), ...FOR_THEMSELVES].sort()).toEqual([...trusting].sort());
+});
+
+test.each(Object.entries(doors))('%s opens to whom it should', async (path, door) => {
+  const here = await everything();
+  for (const each of [door].flat()) {
+    const act = each.act === 'self' ? 'see' : each.act;
+    expect(await knock(path, each, here)).toBe(401);
+    expect(await knock(path, each, here, here.stranger.cookie)).toBe(404);
+    for (const role of roles.filter((one) => !may(one, act))) {
+      expect([role, await knock(path, each, here, here.people[role].cookie)]).toEqual([role, 404]);
+    }
+    const least = leastThatMay(act);
+    if (each.method !== 'GET') {
+      expect(await knock(path, each, here, here.people[least].cookie, 'cross-site')).toBe(403);
+    }
+    const before = await db().auditEntry.count({ where: { organisationId: here.organisation.id } });
+    expect([path, before]).toEqual([path, 0]);
+    const status = await knock(path, each, here, here.people[least].cookie);
+    expect([200, 202, 206, 303, 409, 416, 422, 429]).toContain(status);
+  }
+});

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { HookCall } from '@/generated/prisma/client';
+import { db } from '@/lib/db';
+import type { campaignClosed, letterDelivered, signatureConfirmed } from './event';
+import { TEST_EVENT } from './hook';
+
+// What a call says is looked up when it leaves, from what is true then: nothing of a person waits in the outbox, and what
+// was taken back meanwhile is not told.
+
+export type ToTell = Pick<HookCall, 'hookId' | 'event' | 'aboutId' | 'createdAt'>;
+
+/**
+ * The message of a call.
+ * @returns null when there is nothing to tell any more: withdrawn, held, hidden or erased since
+ */
+export async function composeCall(call: ToTell, now: Date): Promise<string | null> {
+  const data = await dataOf(call, now);
+  return data && JSON.stringify({ type: call.event, timestamp: call.createdAt.toISOString(), data });
+}
+
+function dataOf(call: ToTell, now: Date): Promise<object | null> | object | null {
+  if (call.event === TEST_EVENT) return { hook: call.hookId };
+  if (!call.aboutId) return null;
+  if (call.event === 'signature.confirmed') return signature(call.aboutId);
+  if (call.event === 'letter.delivered') return letter(call.aboutId);
+  return call.event === 'campaign.closed' ? closed(call.aboutId, now) : null;
+}
+
+const campaign = { select: { slug: true } };
+
+async function signature(id: string): Promise<z.input<typeof signatureConfirmed> | null> {
+  const found = await db().signature.findFirst({
+    where: { id, state: 'CONFIRMED', held: false },
+    select: {
+      confirmedAt: true,
+      signAs: true,
+      country: true,
+      locale: true,
+      visibility: true,
+      publicName: true,
+      campaign,
+    },
+  });
+  if (!found?.confirmedAt) return null;
+  const { confirmedAt, signAs, country, locale, visibility, publicName } = found;
+  return {
+    campaign: found.campaign.slug,
+    signature: id,
+    confirmedAt: confirmedAt.toISOString(),
+    signAs: signAs === 'PERSON' ? 'person' : 'organisation',
+    country,
+    language: locale,
+    ...(visibility === 'PUBLIC' && publicName !== null && { name: publicName }),
+  };
+}
+
+async function letter(id: string): Promise<z.input<typeof letterDelivered> | null> {
+  const found = await db().letter.findFirst({
+    where: { id, mail: { deliveredAt: { not: null }, state: { in: ['DELIVERED', 'COMPLAINED'] } } },
+    select: {
+      number: true,
+      named: true,
+      unnamed: true,
+      total: true,
+      campaign,
+      addressee: { select: { number: true } },
+      mail: { select: { deliveredAt: true } },
+    },
+  });
+  if (!found?.mail?.deliveredAt) return null;
+  const { number, named, unnamed, total } = found;
+  return {
+    campaign: found.campaign.slug,
+    letter: id,
+    number,
+    addressee: found.addressee.number,
+    named: named ?? 0,
+    unnamed: unnamed ?? 0,
+    total: total ?? 0,
+    deliveredAt: found.mail.deliveredAt.toISOString(),
+  };
+}
+
+async function closed(id: string, now: Date): Promise<z.input<typeof campaignClosed> | null> {
+  const found = await db().campaign.findUnique({ where: { id }, include: { count: true } });
+  if (!found || (found.state !== 'CLOSED' && found.closesAt > now)) return null;
+  const { confirmed = 0, organisations = 0, paper = 0 } = found.count ?? {};
+  return {
+    campaign: found.slug,
+    closedAt: found.closesAt.toISOString(),
+    outcome: found.outcome && (found.outcome.toLowerCase() as 'won' | 'partly' | 'lost'),
+    ...{ confirmed, organisations, paper },
+  };
+}

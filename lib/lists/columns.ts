@@ -1,0 +1,112 @@
+import type { SignAs, SignatureState, Visibility, Words } from '@/generated/prisma/enums';
+import { nameOn } from '@/lib/signatures/face';
+import type { Person } from '@/lib/signatures/sealed';
+import { mayBeQuoted } from '@/lib/signatures/signature';
+
+// What can stand in a list of signatures: each column once, whichever lists have it. Pure.
+
+/** A signature's columns that a list may read; `id` and what comes after it only where a column of the list says so. */
+export type Row = {
+  position: number | null;
+  state: SignatureState;
+  held: boolean;
+  visibility: Visibility;
+  signAs: SignAs;
+  words: Words;
+  updates: boolean;
+  erased: boolean;
+  id: string;
+  locale: string;
+  country: string | null;
+  provider: string;
+  source: string | null;
+  textVersion: number;
+  consentVersion: number;
+  consentHash: string;
+  signedAt: Date;
+  confirmedAt: Date | null;
+  changedAt: Date;
+  erasedAt: Date | null;
+  removedWhy: string | null;
+};
+
+/** A signature as a list may tell of it: `person` is null when nothing is left to name. */
+export type Line = { row: Row; person: Person | null };
+
+/** What stands in one place of a list: an empty text and null are the same to a table. */
+export type Value = string | number | boolean | null;
+export type Say = (key: string) => string;
+export type Column = {
+  /** its name in JSON Lines, the same in every language and for good */
+  key: string;
+  /** the columns of the table it is made from, beyond those that decide who stands in a list */
+  reads?: readonly (keyof Row)[];
+  value: (line: Line) => Value;
+  /** how a table says it to a reader, where not as it is */
+  said?: (line: Line, say: Say) => string;
+};
+
+const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
+const moment = (date: Date | null) => date?.toISOString() ?? null;
+/** The signer's own words, where they may stand beside the name. */
+const quoted = ({ row }: Line, text: string | undefined) => (mayBeQuoted(row) ? (text ?? null) : null);
+const code = <Name extends keyof Row>(key: Name): Column => ({
+  key,
+  reads: [key],
+  value: ({ row }) => String(row[key]).toLowerCase(),
+});
+const as = <Name extends keyof Row>(key: Name, name: string = key): Column => ({
+  key: name,
+  reads: [key],
+  value: ({ row }) => row[key] as Exclude<Row[Name], Date> as Value,
+});
+const at = (key: 'signedAt' | 'confirmedAt' | 'changedAt' | 'erasedAt'): Column => ({
+  key,
+  reads: [key],
+  value: ({ row }) => moment(row[key]),
+});
+const own = (key: keyof Person): Column => ({ key, value: ({ person }) => person?.[key] ?? null });
+
+export const columns = {
+  position: as('position'),
+  kind: { ...code('signAs'), said: ({ row }, say) => say(`kind.${row.signAs}`) },
+  name: { key: 'name', value: ({ row, person }) => (person ? nameOn(row.signAs, person) : null) },
+  // A letter names who signed for an organisation; the public page does not.
+  signedBy: {
+    key: 'signedBy',
+    value: ({ row, person }) => (row.signAs === 'ORGANISATION' ? (person?.name ?? null) : null),
+  },
+  quotedRole: { key: 'role', value: (line) => quoted(line, line.person?.role) },
+  quotedAffiliation: { key: 'affiliation', value: (line) => quoted(line, line.person?.affiliation) },
+  quotedMessage: { key: 'message', value: (line) => quoted(line, line.person?.message) },
+  country: as('country'),
+  confirmedOn: { key: 'confirmedOn', reads: ['confirmedAt'], value: ({ row }) => day(row.confirmedAt) },
+  email: own('email'),
+  language: as('locale', 'language'),
+  // Of the whole record, as it stands in the table: codes rather than words of the reader's language.
+  id: as('id'),
+  state: code('state'),
+  held: as('held'),
+  signAs: code('signAs'),
+  visibility: code('visibility'),
+  person: own('name'),
+  organisation: own('organisation'),
+  role: own('role'),
+  affiliation: own('affiliation'),
+  city: own('city'),
+  message: own('message'),
+  words: code('words'),
+  updates: as('updates'),
+  provider: as('provider'),
+  source: as('source'),
+  textVersion: as('textVersion'),
+  consentVersion: as('consentVersion'),
+  consentHash: as('consentHash'),
+  signedAt: at('signedAt'),
+  confirmedAt: at('confirmedAt'),
+  changedAt: at('changedAt'),
+  erasedAt: at('erasedAt'),
+  removedWhy: as('removedWhy'),
+} satisfies Record<string, Column>;
+
+export type ColumnName = keyof typeof columns;

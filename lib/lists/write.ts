@@ -1,0 +1,89 @@
+import type { Keys } from '@/lib/vault/keys';
+import { words } from '@/lib/words';
+import { csvChunk } from './csv';
+import type { Flowing } from './format';
+import { cells, header, type Purpose, plans, record, restRow } from './purpose';
+import { type Page, pagesOf } from './rows';
+import { type Cell, workbook } from './xlsx';
+
+/** What a list is made from. */
+export type Asked = {
+  campaignId: string;
+  purpose: Purpose;
+  /** of the header row */
+  locale: string;
+  keys: Keys;
+  /** the last position given out when it was asked for */
+  upTo: number;
+};
+
+/**
+ * A list, written while it is read.
+ * @param seen hears how many signatures were put down, page by page
+ */
+export function writeList(
+  format: Flowing,
+  asked: Asked,
+  seen: (lines: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  const pages = watched(pagesOf(asked.campaignId, asked.purpose, asked.keys, asked.upTo), seen);
+  return WRITERS[format](asked, pages);
+}
+
+const WRITERS: Record<Flowing, (asked: Asked, pages: AsyncGenerator<Page>) => AsyncGenerator<Uint8Array>> = {
+  async *csv({ purpose, locale }, pages) {
+    const say = words(locale, 'Export');
+    yield csvChunk([header(purpose, say)], { first: true });
+    for await (const rows of table(purpose, say, pages)) if (rows.length > 0) yield csvChunk(rows);
+  },
+
+  xlsx({ purpose, locale }, pages) {
+    const say = words(locale, 'Export');
+    const widths = plans[purpose].columns.map((name) => WIDTHS[name] ?? 20);
+    return workbook(say(`sheetName.${purpose}`), header(purpose, say), widths, table(purpose, say, pages));
+  },
+
+  async *jsonl({ purpose }, pages) {
+    let count = 0;
+    for await (const { lines, unnamed } of pages) {
+      count += unnamed;
+      const text = lines.map((line) => `${JSON.stringify(record(purpose, line))}\n`).join('');
+      if (text !== '') yield new TextEncoder().encode(text);
+    }
+    if (plans[purpose].saysRest) {
+      yield new TextEncoder().encode(`${JSON.stringify({ kind: 'rest', count })}\n`);
+    }
+  },
+};
+
+/** In characters, where twenty are not what a column needs. */
+const WIDTHS: Partial<Record<string, number>> = {
+  position: 10,
+  name: 32,
+  person: 32,
+  email: 32,
+  id: 38,
+  quotedMessage: 60,
+  message: 60,
+};
+
+/** The rows of a table, page by page, and how many are not named as the last one. */
+async function* table(
+  purpose: Purpose,
+  say: ReturnType<typeof words>,
+  pages: AsyncGenerator<Page>,
+): AsyncGenerator<Cell[][]> {
+  let count = 0;
+  for await (const { lines, unnamed } of pages) {
+    count += unnamed;
+    yield lines.map((line) => cells(purpose, line, say));
+  }
+  if (plans[purpose].saysRest) yield [restRow(purpose, say('rest', { count }))];
+}
+
+async function* watched(pages: AsyncGenerator<Page>, seen: (lines: number) => void): AsyncGenerator<Page> {
+  for await (const page of pages) {
+    seen(page.lines.length);
+    yield page;
+  }
+}

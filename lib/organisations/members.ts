@@ -1,0 +1,62 @@
+import type { Organisation } from '@/generated/prisma/client';
+import type { Role } from '@/generated/prisma/enums';
+import type { Tx } from '@/lib/db';
+import { keepsAnOwner } from './organisation';
+
+// Who belongs to an organisation, and as what. Every change is made while the organisation is locked, so that no two at once leave it
+// without an owner; the table's own trigger is the last wall.
+
+/**
+ * Locks an organisation until the transaction ends: who is in it, and what it says of itself, changes one at a time.
+ * @returns it as it stands under the lock; null when there is none
+ */
+export async function lockOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return tx.organisation.findUnique({ where: { id } });
+}
+
+type Changed = { ok: true; from: Role } | { ok: false; reason: 'not-found' | 'last-owner' };
+
+async function change(tx: Tx, which: Which, role: Role | null): Promise<Changed> {
+  const { organisationId, organiserId } = which;
+  const members = await tx.membership.findMany({ where: { organisationId } });
+  const member = members.find((each) => each.organiserId === organiserId);
+  if (!member) return { ok: false, reason: 'not-found' };
+  if (!keepsAnOwner(members, organiserId, role)) return { ok: false, reason: 'last-owner' };
+  const where = { organiserId_organisationId: { organiserId, organisationId } };
+  if (role) await tx.membership.update({ where, data: { role } });
+  else await tx.membership.delete({ where });
+  return { ok: true, from: member.role };
+}
+
+/** A member is named by the organisation and the organiser. */
+export type Which = { organisationId: string; organiserId: string };
+
+/** Gives a member another role. The organisation is locked. @returns `last-owner` when nobody would own it any more */
+export function changeRole(tx: Tx, which: Which, role: Role): Promise<Changed> {
+  return change(tx, which, role);
+}
+
+/**
+ * Removes a member: their sessions end, what was mailed to let them in lets them in no more, and whom they had invited and who has
+ * not come yet is not invited any more. The organisation is locked.
+ * @returns `last-owner` when nobody would own it any more
+ */
+export async function removeMember(tx: Tx, which: Which, now: Date): Promise<Changed> {
+  const { organisationId, organiserId } = which;
+  const gone = await change(tx, which, null);
+  if (!gone.ok) return gone;
+  const { email } = await tx.organiser.findUniqueOrThrow({ where: { id: organiserId } });
+  await tx.session.deleteMany({ where: { organiserId } });
+  await tx.signIn.updateMany({
+    where: { email, expiresAt: { gt: now } },
+    data: { expiresAt: now, sealed: null },
+  });
+  await tx.invitation.deleteMany({ where: { organisationId, invitedById: organiserId } });
+  return gone;
+}
+
+/** Takes a member out who wants to leave: they stay signed in. The organisation is locked. @returns as `removeMember` */
+export function leave(tx: Tx, which: Which): Promise<Changed> {
+  return change(tx, which, null);
+}

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { addresseeFields } from '@/lib/campaigns/addressees';
+import { db } from '@/lib/db';
+import { gather } from '@/lib/letters/gather';
+import { sign } from '@/lib/letters/letters.fixture';
+import { makeCampaign } from '@/prisma/factories';
+import { addressee, newDraft, team } from './campaign.fixture';
+import { add, change, move, remove } from './edit-addressees';
+
+const NOW = new Date('2026-11-22T10:00:00Z');
+
+const of = (campaignId: string) =>
+  db().addressee.findMany({ where: { campaignId }, orderBy: { number: 'asc' } });
+const emails = async (campaignId: string) => (await of(campaignId)).map(({ email }) => email);
+const at = (host: string) => ({ ...addressee, email: `office@${host}.example` });
+
+/** What somebody has before them who opens an addressee now. */
+async function opened(campaignId: string, number: number, languages = ['en']) {
+  const { settingsVersion: version } = await db().campaign.findUniqueOrThrow({ where: { id: campaignId } });
+  const found = (await of(campaignId)).find((each) => each.number === number);
+  if (!found) throw new Error('no such addressee');
+  return { version, base: addresseeFields(found, languages) };
+}
+
+async function written() {
+  const { organisation, organiserId } = await team();
+  const campaign = await makeCampaign(db(), { organisationId: organisation.id, letterEvery: 2 });
+  await sign(campaign.id, 2, new Date());
+  await gather(campaign.id, new Date());
+  return { id: campaign.id, who: { organiserId, slug: campaign.slug } };
+}
+
+test('addressees are added, moved and removed, in an order that is kept', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  for (const host of ['one', 'two', 'three'])
+    expect(await add(who, at(host), NOW)).toMatchObject({ ok: true });
+  expect(await move(who, 3, 'up', NOW)).toEqual({ ok: true, number: 2 });
+  expect(await emails(id)).toEqual(['office@one.example', 'office@three.example', 'office@two.example']);
+  expect(await move(who, 1, 'up', NOW)).toEqual({ ok: true, number: 1 });
+  expect(await remove(who, 2, NOW)).toEqual({ ok: true });
+  expect(await move(who, 1, 'down', NOW)).toEqual({ ok: true, number: 3 });
+  expect(await emails(id)).toEqual(['office@two.example', 'office@one.example']);
+  expect(await add(who, at('four'), NOW)).toMatchObject({ number: 4 });
+  const acts = await db().auditEntry.findMany({ where: { campaignId: id }, orderBy: { id: 'asc' } });
+  expect(acts.map(({ act }) => act)).toEqual(
+    expect.arrayContaining(['addressee.add', 'addressee.move-up', 'addressee.remove']),
+  );
+  expect(JSON.stringify(acts.map(({ detail }) => detail))).not.toContain('@');
+});
+
+test('of those who move at once every number is one addressee’s', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  for (const host of ['one', 'two', 'three']) await add(who, at(host), NOW);
+  await Promise.all([move(who, 1, 'down', NOW), move(who, 3, 'up', NOW), move(who, 2, 'up', NOW)]);
+  expect((await of(id)).map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
+test('what is wrong with an addressee is said by field', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  const typed = { 'office.en': ' ', email: 'a@b', secondEmail: '', language: 'fr', zone: 'Moon' };
+  expect(await add(who, typed, NOW)).toEqual({
+    ok: false,
+    reason: 'refused',
+    errors: { 'office.en': ['missing'], email: ['domain'], language: ['choice'], zone: ['choice'] },
+  });
+  const twice = { ...addressee, secondEmail: addressee.email.toUpperCase().replace('OFFICE', 'office') };
+  expect(await add(who, twice, NOW)).toMatchObject({ errors: { secondEmail: ['same'] } });
+  expect(await of(id)).toEqual([]);
+});
+
+test('two who change one at once are both heard, or the second is told', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  await add(who, addressee, NOW);
+  const form = await opened(id, 1);
+  await change(who, 1, { ...form, typed: { ...form.base, name: 'Rosa Vidal' } }, NOW);
+  expect(await change(who, 1, { ...form, typed: { ...form.base, zone: 'UTC' } }, NOW)).toMatchObject({
+    ok: true,
+    theirs: ['name'],
+  });
+  const typed = { ...form.base, name: 'Luz Mar' };
+  expect(await change(who, 1, { ...form, typed }, NOW)).toMatchObject({
+    ...{ reason: 'stale', both: ['name'], now: { name: 'Rosa Vidal' } },
+  });
+  const { version } = await opened(id, 1);
+  expect(await change(who, 1, { ...form, version, typed }, NOW)).toMatchObject({ ok: true });
+  expect((await of(id))[0]).toMatchObject({ name: 'Luz Mar', timeZone: 'UTC', email: addressee.email });
+});
+
+test('the address of one that was written to changes with what came back, and it cannot be removed', async () => {
+  const { id, who } = await written();
+  const [before] = await of(id);
+  await db().addressee.updateMany({ where: { campaignId: id }, data: { trouble: 'BOUNCED' } });
+  const form = await opened(id, 1, ['en']);
+  const typed = { ...form.base, email: 'new@water-board.example' };
+  expect(await change(who, 1, { ...form, typed }, NOW)).toMatchObject({ ok: true });
+  const [after] = await of(id);
+  expect(after).toMatchObject({
+    id: before?.id,
+    email: 'new@water-board.example',
+    trouble: null,
+    addressSince: NOW,
+  });
+  expect(await remove(who, 1, NOW)).toEqual({ ok: false, reason: 'written' });
+  expect(await of(id)).toHaveLength(1);
+});
+
+test('once a campaign is open somebody is always written to', async () => {
+  const { organisation, organiserId } = await team();
+  const campaign = await makeCampaign(db(), { organisationId: organisation.id, to: [{}, { copy: true }] });
+  const who = { organiserId, slug: campaign.slug };
+  expect(await remove(who, 1, NOW)).toEqual({ ok: false, reason: 'last' });
+  const form = await opened(campaign.id, 1);
+  expect(await change(who, 1, { ...form, typed: { ...form.base, copy: 'on' } }, NOW)).toMatchObject({
+    errors: { copy: ['last'] },
+  });
+  expect(await remove(who, 2, NOW)).toEqual({ ok: true });
+});
+
+test('nobody is added to a campaign whose last letters are written, nor beyond a hundred', async () => {
+  const { id, who } = await written();
+  await db().campaign.update({ where: { id }, data: { finalLettersAt: NOW } });
+  expect(await add(who, addressee, NOW)).toEqual({ ok: false, reason: 'ended' });
+  const { organisation, organiserId } = await team();
+  const many = Array.from({ length: 100 }, () => ({}));
+  const full = await makeCampaign(db(), { organisationId: organisation.id, to: many });
+  expect(await add({ organiserId, slug: full.slug }, addressee, NOW)).toEqual({
+    ok: false,
+    reason: 'too-many',
+  });
+});
+
+test('an addressee who is the employer keeps names back', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  await add(who, { ...addressee, isEmployer: 'on' }, NOW);
+  expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ defaultVisibility: 'COUNT' });
+});
+
+test('who may not edit changes nothing, and what is not there is not found', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  await add(who, addressee, NOW);
+  const form = await opened(id, 1);
+  const stranger = { ...who, organiserId: (await team()).organiserId };
+  const before = await of(id);
+  const none = { ok: false, reason: 'not-found' };
+  expect(await add(stranger, addressee, NOW)).toEqual(none);
+  expect(await change(stranger, 1, { ...form, typed: form.base }, NOW)).toEqual(none);
+  expect(await move(stranger, 1, 'up', NOW)).toEqual(none);
+  expect(await remove(stranger, 1, NOW)).toEqual(none);
+  for (const number of [2, 0, -1, 1.5, Number.NaN]) {
+    expect(await change(who, number, { ...form, typed: form.base }, NOW)).toEqual(none);
+    expect(await move(who, number, 'down', NOW)).toEqual(none);
+    expect(await remove(who, number, NOW)).toEqual(none);
+  }
+  expect(await of(id)).toEqual(before);
+});

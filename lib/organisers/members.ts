@@ -1,0 +1,144 @@
+import { validate as isUuid } from 'uuid';
+import type { Role } from '@/generated/prisma/enums';
+import { db } from '@/lib/db';
+import { wakeMail } from '@/lib/jobs/queue';
+import { invite, inviteAgain, join, mayInvite, notInvited } from '@/lib/organisations/invite';
+import { changeRole, leave, removeMember } from '@/lib/organisations/members';
+import type { Invited } from '@/lib/organisations/organisation-form';
+import { type Acting, inOrganisation, NOT_FOUND, type NotTheirs } from './in-organisation';
+import { organisationFor } from './permissions';
+
+// Who belongs to an organisation, and who is asked to. Each act is in the audit log in its transaction, by ids.
+
+type Outcome<Reason extends string> = { ok: true } | { ok: false; reason: Reason } | NotTheirs;
+
+/** Invites somebody by mail. @returns as `invite`; `too-many` past what may be sent in a day */
+export async function inviteTo(
+  who: Acting,
+  invited: Invited,
+  locale: string,
+  now: Date,
+): Promise<Outcome<'member' | 'invited' | 'too-many'>> {
+  const { organiserId: inviterId, organisationId } = who;
+  if (!(await organisationFor(inviterId, organisationId, 'own'))) return NOT_FOUND;
+  const may = await mayInvite(organisationId, inviterId, invited.email, now);
+  if (!may.ok) return may;
+  const done = await inOrganisation(who, 'own', now, async ({ tx, also }) => {
+    const { mail } = may;
+    const made = await invite(tx, { organisationId, inviterId, locale, mail }, invited, now);
+    if (made.ok) await also('member.invite', { invitationId: made.id, role: invited.role });
+    return made;
+  });
+  if (done.ok) wakeMail();
+  else await notInvited(organisationId, inviterId);
+  return done.ok ? { ok: true } : done;
+}
+
+/** An organisation's invitation; null for another's. */
+async function invitationOf(organisationId: string, id: string) {
+  if (!isUuid(id) || !isUuid(organisationId)) return null;
+  return db().invitation.findFirst({ where: { id, organisationId }, include: { organiser: true } });
+}
+
+/** Invites somebody once more. @returns as `inviteAgain`; `too-many` past what may be sent in a day */
+export async function inviteOnceMore(
+  who: Acting,
+  invitationId: string,
+  locale: string,
+  now: Date,
+): Promise<Outcome<'too-soon' | 'too-many'>> {
+  const { organiserId: inviterId, organisationId } = who;
+  if (!(await organisationFor(inviterId, organisationId, 'own'))) return NOT_FOUND;
+  const known = await invitationOf(organisationId, invitationId);
+  if (!known) return NOT_FOUND;
+  const may = await mayInvite(organisationId, inviterId, known.organiser.email, now);
+  if (!may.ok) return may;
+  const done = await inOrganisation(who, 'own', now, async ({ tx, also }) => {
+    const invitation = await tx.invitation.findFirst({ where: { id: invitationId, organisationId } });
+    if (!invitation) return NOT_FOUND;
+    const again = await inviteAgain(tx, invitation, { inviterId, locale, mail: may.mail }, now);
+    if (again.ok) await also('member.invite-again', { invitationId });
+    return again;
+  });
+  if (done.ok) wakeMail();
+  else await notInvited(organisationId, inviterId);
+  return done;
+}
+
+/** Takes an invitation back. */
+export function withdrawInvitation(who: Acting, invitationId: string, now: Date): Promise<Outcome<never>> {
+  return inOrganisation(who, 'own', now, async ({ tx, also }) => {
+    if (!isUuid(invitationId)) return NOT_FOUND;
+    const where = { id: invitationId, organisationId: who.organisationId };
+    const { count } = await tx.invitation.deleteMany({ where });
+    if (count === 0) return NOT_FOUND;
+    await also('member.withdraw-invitation', { invitationId });
+    return { ok: true } as const;
+  });
+}
+
+/** Gives a member another role; twice is harmless. @returns `last-owner` when nobody would own the organisation any more */
+export function setRole(
+  who: Acting,
+  memberId: string,
+  role: Role,
+  now: Date,
+): Promise<Outcome<'last-owner'>> {
+  return inOrganisation(who, 'own', now, async ({ tx, also }) => {
+    if (!isUuid(memberId)) return NOT_FOUND;
+    const which = { organisationId: who.organisationId, organiserId: memberId };
+    const done = await changeRole(tx, which, role);
+    if (done.ok && done.from !== role) await also('member.role', { memberId, from: done.from, to: role });
+    return done.ok ? { ok: true } : done;
+  });
+}
+
+/**
+ * Removes a member: all their sessions end. Who wants to go themselves leaves.
+ * @returns `last-owner` when nobody would own the organisation any more; `self` for the one who asks
+ */
+export function remove(who: Acting, memberId: string, now: Date): Promise<Outcome<'last-owner' | 'self'>> {
+  return inOrganisation(who, 'own', now, async ({ tx, also }) => {
+    if (!isUuid(memberId)) return NOT_FOUND;
+    if (memberId === who.organiserId) return { ok: false, reason: 'self' } as const;
+    const done = await removeMember(tx, { organisationId: who.organisationId, organiserId: memberId }, now);
+    if (done.ok) await also('member.remove', { memberId });
+    return done.ok ? { ok: true } : done;
+  });
+}
+
+/** Leaves an organisation. @returns `last-owner` for the last one who owns it */
+export function leaveOrganisation(who: Acting, now: Date): Promise<Outcome<'last-owner'>> {
+  return inOrganisation(who, 'see', now, async ({ tx, also }) => {
+    const done = await leave(tx, who);
+    if (done.ok) await also('member.leave');
+    return done.ok ? { ok: true } : done;
+  });
+}
+
+/**
+ * Says yes or no to an invitation. Only who was invited may.
+ * @returns with yes, the organisation; `ended` when it stands no more
+ */
+export async function answerInvitation(
+  organiserId: string,
+  invitationId: string,
+  says: 'join' | 'decline',
+  now: Date,
+): Promise<{ ok: true; organisationId: string } | { ok: false; reason: 'ended' } | NotTheirs> {
+  if (!isUuid(invitationId)) return NOT_FOUND;
+  const where = { id: invitationId, organiserId };
+  const known = await db().invitation.findFirst({ where });
+  if (!known) return NOT_FOUND;
+  const { organisationId } = known;
+  return inOrganisation({ organiserId, organisationId }, 'anybody', now, async ({ tx, also }) => {
+    const invitation = await tx.invitation.findFirst({ where });
+    if (!invitation) return NOT_FOUND;
+    if (says === 'join') {
+      const joined = await join(tx, invitation, now);
+      if (!joined.ok) return joined;
+    } else await tx.invitation.delete({ where: { id: invitationId } });
+    await also(`member.${says}`, { invitationId, role: invitation.role });
+    return { ok: true, organisationId } as const;
+  });
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db';
+import { describeBulk, startBulk, UNDO_WITHIN } from './bulk';
+import { workOnBulk } from './bulk-work';
+import { forgetBulk } from './forget-bulk';
+import { remove, restore } from './hold';
+import { signedCampaign } from './life-of-one.fixture';
+
+const nothing = async () => {};
+
+test('once nothing can be undone any more, words and items are forgotten; how one stood that was removed is not', async () => {
+  const now = new Date();
+  const { campaign, ids, row } = await signedCampaign(3);
+  const described = { kind: 'HOLD' as const, why: 'a list', filter: {}, words: 'signer' };
+  const [held, counted] = await Promise.all([
+    describeBulk(campaign.id, crypto.randomUUID(), described, now, nothing),
+    describeBulk(campaign.id, crypto.randomUUID(), described, now, nothing),
+  ]);
+  if (!held.ok || !counted.ok) throw new Error('not described');
+  while ((await workOnBulk(now)) > 0);
+  await startBulk({ campaignId: campaign.id, id: held.id }, now, nothing);
+  while ((await workOnBulk(now)) > 0);
+  await remove(ids[0] ?? '', 'a mistake', now);
+  const acts = () => db().bulkAct.findMany({ where: { campaignId: campaign.id, sealed: { not: null } } });
+  const items = (bulkId: string) => db().bulkItem.count({ where: { bulkId } });
+  await forgetBulk(new Date(now.getTime() + UNDO_WITHIN - 1));
+  expect([(await acts()).length, await items(held.id), await items(counted.id)]).toEqual([2, 3, 3]);
+  await forgetBulk(new Date(now.getTime() + UNDO_WITHIN + 1));
+  expect([(await acts()).length, await items(held.id)]).toEqual([0, 0]);
+  expect(await db().bulkAct.findUnique({ where: { id: counted.id } })).toMatchObject({ state: 'CANCELLED' });
+  await restore(ids[0] ?? '', now);
+  expect(await row(0)).toMatchObject({ state: 'CONFIRMED' });
+});

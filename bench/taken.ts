@@ -1,4 +1,5 @@
 import { db } from '@/lib/db';
+import { countAgain } from '@/lib/lists/counted';
 import type { Flowing } from '@/lib/lists/format';
 import { takeList } from '@/lib/lists/take';
 import { openPerson } from '@/lib/signatures/sealed';
@@ -36,13 +37,16 @@ async function opening(): Promise<number> {
 }
 
 async function taking() {
-  let rows = 0;
   const before = memory();
   const began = performance.now();
   const asked = { purpose: 'handover', format: format as Flowing, locale: 'en' } as const;
-  const list = await takeList(campaign, asked, new Date(), async (_, count) => {
-    rows = count;
-  });
+  const list = await takeList(
+    campaign,
+    asked,
+    new Date(),
+    async () => {},
+    async () => true,
+  );
   if (!list.ok) throw new Error(list.reason);
   let [bytes, first, most, lines] = [0, 0, 0, 0];
   for await (const chunk of list.bytes) {
@@ -54,7 +58,7 @@ async function taking() {
   const seconds = (performance.now() - began) / 1_000;
   // The header and the number of the rest are no rows; what is compressed cannot be counted so.
   const extra = { csv: 2, jsonl: 1 }[format];
-  if (extra) rows = lines - extra;
+  const rows = extra ? lines - extra : (await countAgain(campaignId)).each.handover;
   return { rows, bytes, seconds, first, grown: most - before };
 }
 

@@ -21,19 +21,19 @@ test('a list on paper: chosen, matched, looked at, imported, told beside the num
   ];
   await signsIn(page, organiser.email);
   await page.goto(`/en/organise/campaigns/${slug}/paper`);
-  await expect(page.getByText('No list has been imported yet.')).toBeVisible();
+  await expect(page.getByText('No sheet has been imported yet.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Import a list' }).click();
+  await page.getByRole('link', { name: 'Import a sheet' }).click();
 
   // A picture is no list.
   await page
-    .getByLabel('The list')
+    .getByLabel('The sheet')
     .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7') });
   await page.getByRole('button', { name: 'Upload' }).click();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByText('This is not a table.').first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel('The list').setInputFiles({
+  await page.getByLabel('The sheet').setInputFiles({
     name: 'list.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from(latin1(csvText(rows))),
@@ -52,7 +52,7 @@ test('a list on paper: chosen, matched, looked at, imported, told beside the num
   await page.getByRole('button', { name: 'Look at what would be imported' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What would be imported');
-  await expect(page.getByRole('heading', { name: '60 rows cannot be read' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '60 rows cannot be imported' })).toBeVisible();
   await expect(page.getByText('What stands after the @ is no address.').first()).toBeVisible();
   await expectAccessible(page);
   const download = page.waitForEvent('download');
@@ -103,7 +103,7 @@ test.describe('without script', () => {
     await signsIn(page, organiser.email);
     await page.goto(`/en/organise/campaigns/${slug}/paper/new`);
     await page
-      .getByLabel('The list')
+      .getByLabel('The sheet')
       .setInputFiles({ name: 'a', mimeType: 'application/octet-stream', buffer: Buffer.from(file) });
     await page.getByRole('button', { name: 'Upload' }).click();
     await page.getByRole('button', { name: 'Look at what would be imported' }).click();

@@ -25,13 +25,13 @@ async function crowd() {
       typeface: 'BOOK',
     },
   });
-  const invite = async (organiserId: string, organisationId: string) => {
+  const invite = async (organiserId: string, organisationId: string, invitedById: string) => {
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + 14 * DAY);
     await db().invitation.create({
       data: {
         ...{ id: uuid(), organisationId, organiserId, role: 'EXPORTER', locale: 'en' },
-        ...{ createdAt, expiresAt, invitedById: organiser.id },
+        ...{ createdAt, expiresAt, invitedById },
       },
     });
   };
@@ -42,9 +42,9 @@ async function crowd() {
     members.push(each);
   }
   const asked = await makeOrganiser(db(), someone('asked'));
-  await invite(asked.id, organisation.id);
+  await invite(asked.id, organisation.id, organiser.id);
   const other = await campaign();
-  await invite(organiser.id, other.organisation.id);
+  await invite(organiser.id, other.organisation.id, other.organiser.id);
   return { ...made, own: `/en/organise/organisations/${organisation.id}`, members, asked };
 }
 

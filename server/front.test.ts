@@ -66,7 +66,11 @@ const doors: Door[] = [
   }),
   door<'slug'>('/api/campaigns/{slug}/count', {
     GET: async (request) =>
-      Response.json({ address: request.headers.get('x-client-address'), url: request.url }),
+      Response.json({
+        address: request.headers.get('x-client-address'),
+        page: request.headers.get('x-page-path'),
+        url: request.url,
+      }),
   }),
 ];
 
@@ -83,6 +87,7 @@ async function site(more: Partial<FrontOptions> = {}): Promise<number> {
       { slug: 'draft', touchedAt: new Date(0) },
     ]),
     log: { trouble: (...all) => said.push(all), note: () => {} },
+    signedIn: async (cookie) => cookie === 'mine',
     ...more,
   });
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -252,12 +257,14 @@ test('headers only the front may set are dropped, and the site is named as peopl
   const port = await site({ proxies: 1 });
   const headers = {
     'x-client-address': '6.6.6.6',
+    'x-page-path': '//evil.example/organise',
     'x-forwarded-for': '6.6.6.6, 198.51.100.4',
     host: 'evil.example',
   };
   const { body } = await go('/api/campaigns/known/count', { port, headers });
   expect(JSON.parse(body.toString())).toEqual({
     address: '198.51.100.4',
+    page: '/api/campaigns/known/count',
     url: 'https://site.example/api/campaigns/known/count',
   });
 });
@@ -317,10 +324,11 @@ test('the one door that takes a file takes ten megabytes, and no door beside it 
   const megabyte = 1024 * 1024;
   const paper = '/api/organise/campaigns/mine/paper';
   const list = Buffer.alloc(10 * megabyte, 'a');
-  expect((await go(paper, { port, method: 'POST', body: list })).status).toBe(200);
+  const cookie = 'mine';
+  expect((await go(paper, { port, method: 'POST', body: list, headers: { cookie } })).status).toBe(200);
   /** What is said to who only announces so much. */
   const announced = async (path: string, bytes: number) => {
-    const headers = { 'content-length': bytes };
+    const headers = { 'content-length': bytes, cookie };
     const sent = ask({ port, host: '127.0.0.1', path, method: 'POST', headers });
     sent.flushHeaders();
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -331,6 +339,53 @@ test('the one door that takes a file takes ten megabytes, and no door beside it 
   for (const path of [`${paper}/1/columns`, '/api/campaigns/mine/paper', `${paper}s`]) {
     expect(await announced(path, 2 * megabyte)).toEqual([path, 413]);
   }
+});
+
+test('of a file that nobody signed in sends no byte is read', async () => {
+  const port = await site();
+  const paper = '/api/organise/campaigns/mine/paper';
+  const headers = { 'content-length': '10000000', 'content-type': 'multipart/form-data; boundary=x' };
+  for (const [accept, status] of [['application/json', 401] as const, ['text/html', 303] as const]) {
+    const sent = ask({
+      port,
+      host: '127.0.0.1',
+      path: paper,
+      method: 'POST',
+      headers: { ...headers, accept },
+    });
+    sent.flushHeaders();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    sent.on('error', () => {}).destroy();
+    expect(response.statusCode).toBe(status);
+    if (status === 303) expect(response.headers.location).toBe('/en/sign-in');
+  }
+});
+
+test('four files are taken in at once, the fifth is told to come again', async () => {
+  const port = await site();
+  const paper = '/api/organise/campaigns/mine/paper';
+  const headers = { cookie: 'mine', accept: 'application/json', 'content-length': '10' };
+  const begin = () => {
+    const sent = ask({ port, host: '127.0.0.1', path: paper, method: 'POST', headers });
+    sent.write('12345');
+    return sent;
+  };
+  const under = Array.from({ length: 5 }, begin);
+  const answers = under.map(async (sent, at) => {
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    response.resume();
+    return { at, status: response.statusCode, again: response.headers['retry-after'] };
+  });
+  const first = await Promise.race(answers);
+  expect(first).toMatchObject({ status: 503, again: '10' });
+  for (const [at, sent] of under.entries()) if (at !== first.at) sent.end('67890');
+  const rest = await Promise.all(answers.filter((_, at) => at !== first.at));
+  expect(rest.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const later = begin();
+  later.end('67890');
+  const [response] = (await once(later, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  under[first.at]?.on('error', () => {}).destroy();
 });
 
 test('a chunked body without end is 413 as soon as it is too long, and the connection closes', async () => {

@@ -13,6 +13,7 @@ import { type Answer, ask, type NodeHandler } from './render';
 import { asAsked, type Passage, takeIn, target } from './request';
 import { SPECULATION, send } from './send';
 import { shelf } from './shelf';
+import { uploads } from './uploads';
 import type { Versions } from './versions';
 
 export type FrontOptions = {
@@ -25,6 +26,8 @@ export type FrontOptions = {
   doors: Door[];
   versions: Versions;
   log: Log;
+  /** Whether a Cookie header is somebody's who is signed in. */
+  signedIn: (cookie: string | undefined) => Promise<boolean>;
   /** How old a page's figures may be, in ms; 10 s unless a test says otherwise. */
   freshFor?: number;
 };
@@ -38,6 +41,7 @@ export function front(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { site, dev, next, doors, log } = options;
   const settings = { https: site.protocol === 'https:' };
+  const lists = uploads(options.signedIn);
   const answer: Answers = answers(shelf(options), settings, site, log);
 
   return async (request, response) => {
@@ -78,6 +82,19 @@ export function front(
       const headers = { location, vary: 'accept-language', 'cache-control': 'no-cache' };
       return send(passage, 'public', settings, { status: 307, headers });
     }
+    if (reading || !UPLOAD.test(path)) return through(passage);
+    const refused = await lists.enter(passage);
+    if (refused) return answer.settle(passage, 'door', refused);
+    try {
+      await through(passage);
+    } finally {
+      lists.leave();
+    }
+  }
+
+  async function through(passage: Passage): Promise<void> {
+    const { method, path, search, request } = passage;
+    const reading = method === 'GET' || method === 'HEAD';
     const page = pageAt(path, new URLSearchParams(search));
     if (!reading && method !== 'OPTIONS' && !answersInPieces(passage)) {
       const body = await readBody(request, limitOf(page, path, dev));

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { db } from '@/lib/db';
 import { env, type Settings } from '@/lib/env';
+import { organiserOf } from '@/lib/organisers/auth';
 import { hotDoors } from './doors';
 import { front } from './front';
 import { jsonLines, jsonLog, logSurprises, muteLibraries } from './log';
@@ -53,6 +54,7 @@ const ready = app.prepare().then(() => {
     doors: hotDoors(),
     versions,
     log,
+    signedIn: async (cookie) => (await organiserOf(cookie)) !== null,
   });
 });
 

@@ -47,7 +47,7 @@ function decoded(path: string): string | null {
 
 // Ours to say, or Next's own words to itself: whatever a client wrote under these names is dropped.
 const OURS =
-  /^(x-client-address|x-request-id|x-form-page|x-forwarded-.*|forwarded|x-real-ip|content-security-policy.*|x-middleware-.*|x-nextjs-.*|x-matched-path|x-invoke-.*)$/;
+  /^(x-client-address|x-request-id|x-page-path|x-form-page|x-forwarded-.*|forwarded|x-real-ip|content-security-policy.*|x-middleware-.*|x-nextjs-.*|x-matched-path|x-invoke-.*)$/;
 
 /**
  * Takes a request in: one client address, an id, and no header that pretends to be ours.
@@ -68,6 +68,8 @@ export function takeIn(
   for (const name of Object.keys(headers)) if (OURS.test(name)) delete headers[name];
   headers['x-client-address'] = address;
   headers['x-request-id'] = id;
+  // For what stands around pages and is not told their addresses: the way to the same one in another language.
+  headers['x-page-path'] = path;
   headers['x-forwarded-for'] = address;
   headers['x-forwarded-host'] = site.host;
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1);

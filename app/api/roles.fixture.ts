@@ -3,13 +3,17 @@ import { v7 as uuid } from 'uuid';
 import type { Role } from '@/generated/prisma/enums';
 import { askedCampaign } from '@/lib/answers/answered.fixture';
 import { db } from '@/lib/db';
+import { savePiece } from '@/lib/lists/pieces';
 import { sessionHash } from '@/lib/organisers/adapter';
 import { sessionCookie } from '@/lib/organisers/auth';
 import { acts, may, type OrganiserAct, roles } from '@/lib/organisers/permissions';
+import { keepUpload, setMatching } from '@/lib/paper/keep';
 import { createUpdate } from '@/lib/updates/write';
+import { campaignKeys } from '@/lib/vault/keys';
 import { addSignatures, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 
 const HOUR = 3_600_000;
+const PAPER = 'name;email\nAna Ruiz;ana@example.org\n';
 
 /** Somebody signed in, of a role in an organisation: their id and the cookie they send. */
 export async function signedInAs(organisationId: string, role: Role) {
@@ -49,7 +53,6 @@ export async function everything(now = new Date()) {
   const ids = {
     bulk: uuid(),
     list: uuid(),
-    paper: uuid(),
     letter: uuid(),
     hook: uuid(),
     call: uuid(),
@@ -60,13 +63,21 @@ export async function everything(now = new Date()) {
   await db().bulkAct.create({
     data: { id: ids.bulk, campaignId, kind: 'HOLD', filter: {}, state: 'COUNTED', createdAt: now },
   });
+  const keys = await campaignKeys(campaignId);
+  if (!keys) throw new Error('the campaign has no key');
   await db().list.create({
     data: {
       ...{ id: ids.list, campaignId, purpose: 'PRESS', format: 'CSV', locale: 'en', createdAt: now },
-      expiresAt: in14Days,
+      ...{ state: 'READY', bytes: 4n, finishedAt: now, expiresAt: in14Days },
     },
   });
-  await db().paperImport.create({ data: { id: ids.paper, campaignId, format: 'csv', createdAt: now } });
+  await db().$transaction((tx) =>
+    savePiece(tx, keys, { listId: ids.list, file: 1, number: 1 }, 0, Buffer.from('Ana\n')),
+  );
+  const paper = await keepUpload(campaignId, people.OWNER.id, Buffer.from(PAPER), now, async () => {});
+  if (!paper.ok) throw new Error(paper.reason);
+  const matching = { columns: { name: 0, email: 1 }, header: true, order: 'dmy' as const };
+  await setMatching({ campaignId, id: paper.id }, matching);
   await db().letter.create({
     data: {
       ...{ id: ids.letter, campaignId, addresseeId: addressees[0]?.id ?? '', number: 1, textVersion: 1 },
@@ -114,6 +125,7 @@ export async function everything(now = new Date()) {
     answer,
     update,
     ...ids,
+    paper: paper.id,
     people,
     stranger: await signedInAs(elsewhere.id, 'OWNER'),
   };

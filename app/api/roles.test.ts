@@ -14,6 +14,8 @@ type Door = {
   params: (here: Everything) => Params;
   query?: string;
   fields?: (here: Everything) => Record<string, string>;
+  /** what is sent where it is no fields: a file */
+  form?: () => FormData;
 };
 
 const campaign = ({ campaign: { slug } }: Everything) => ({ slug });
@@ -35,40 +37,33 @@ const list = with_((here) => ({ list: here.list, file: '1' }));
 const paper = with_((here) => ({ id: here.paper }));
 const update = with_((here) => ({ id: here.update }));
 
+function aFile(): FormData {
+  const form = new FormData();
+  form.set('file', new Blob(['name;email\nAna;ana@example.org\n']), 'list.csv');
+  return form;
+}
+
+const flowing: Door = { act: 'export', method: 'GET', params: campaign, query: 'purpose=press' };
+
 const doors: Record<string, Door | Door[]> = {
   'campaigns/[slug]/figures': { act: 'see', method: 'GET', params: campaign },
-  'campaigns/[slug]/signatures.csv': {
-    act: 'export',
-    method: 'GET',
-    params: campaign,
-    query: 'purpose=press',
-  },
-  'campaigns/[slug]/signatures.jsonl': {
-    act: 'export',
-    method: 'GET',
-    params: campaign,
-    query: 'purpose=press',
-  },
-  'campaigns/[slug]/signatures.xlsx': {
-    act: 'export',
-    method: 'GET',
-    params: campaign,
-    query: 'purpose=press',
-  },
+  'campaigns/[slug]/signatures.csv': flowing,
+  'campaigns/[slug]/signatures.jsonl': flowing,
+  'campaigns/[slug]/signatures.xlsx': flowing,
   'organise/answers/[id]/[decision]': {
     act: 'send',
     params: (here) => ({ id: here.answer, decision: 'show' }),
   },
-  [`${C}/addressees/[number]/move`]: { act: 'edit', params: first, fields: () => ({ to: 'up' }) },
+  [`${C}/addressees/[number]/move`]: { act: 'edit', params: first, fields: () => ({ direction: 'up' }) },
   [`${C}/addressees/[number]/remove`]: { act: 'edit', params: first },
   [`${C}/addressees/[number]`]: { act: 'edit', params: first },
   [`${C}/addressees`]: { act: 'edit', params: campaign },
   [`${C}/archive`]: { act: 'edit', params: campaign },
-  [`${C}/batches`]: { act: 'send', params: campaign, fields: () => ({ batch: '1' }) },
+  [`${C}/batches`]: { act: 'send', params: campaign, fields: () => ({ number: '1' }) },
   [`${C}/close`]: { act: 'edit', params: campaign },
   [`${C}/delete`]: { act: 'edit', params: campaign },
   [`${C}/duplicate`]: { act: 'edit', params: campaign },
-  [`${C}/figures/[name]`]: { act: 'see', method: 'GET', params: with_(() => ({ name: 'day.csv' })) },
+  [`${C}/figures/[name]`]: { act: 'see', method: 'GET', params: with_(() => ({ name: 'days.csv' })) },
   [`${C}/letters/addressees/[number]/go-on`]: { act: 'send', params: first },
   [`${C}/letters/addressees/[number]`]: { act: 'send', params: first },
   [`${C}/letters/again/[letter]`]: { act: 'send', params: with_((here) => ({ letter: here.letter })) },
@@ -94,33 +89,39 @@ const doors: Record<string, Door | Door[]> = {
   [`${C}/paper/[id]/import`]: { act: 'edit', params: paper },
   [`${C}/paper/[id]/progress`]: { act: 'edit', method: 'GET', params: paper },
   [`${C}/paper/[id]/undo`]: { act: 'edit', params: paper },
-  [`${C}/paper`]: { act: 'edit', params: campaign },
+  [`${C}/paper`]: { act: 'edit', params: campaign, form: aFile },
   [`${C}/pause`]: { act: 'edit', params: campaign },
   [`${C}/preview`]: { act: 'edit', params: campaign, fields: () => ({ act: 'make' }) },
   [`${C}/reopen`]: { act: 'edit', params: campaign },
   [`${C}/settings`]: { act: 'edit', params: campaign },
-  [`${C}/signatures/[id]/[act]`]: {
-    act: 'look',
-    params: with_((here) => ({ id: here.signature, act: 'release' })),
-  },
+  [`${C}/signatures/[id]/[act]`]: [
+    { act: 'look', params: with_((here) => ({ id: here.signature, act: 'hold' })) },
+    {
+      act: 'look',
+      params: with_((here) => ({ id: here.signature, act: 'hold' })),
+      fields: () => ({ why: 'A flood' }),
+    },
+  ],
   [`${C}/signatures/bulk/[id]/[step]`]: {
     act: 'look',
     params: (here) => ({ ...bulk(here), step: 'cancel' }),
   },
   [`${C}/signatures/bulk/[id]`]: { act: 'look', method: 'GET', params: bulk },
-  [`${C}/signatures/bulk`]: {
-    act: 'look',
-    params: campaign,
-    fields: () => ({ kind: 'HOLD', why: 'A flood' }),
-  },
-  [`${C}/signatures/search`]: { act: 'look', params: campaign, fields: () => ({ words: 'Ana' }) },
+  [`${C}/signatures/bulk`]: [
+    { act: 'look', params: campaign },
+    { act: 'look', params: campaign, fields: () => ({ kind: 'hold', why: 'A flood' }) },
+  ],
+  [`${C}/signatures/search`]: { act: 'look', params: campaign, fields: () => ({ typed: 'Ana' }) },
   [`${C}/texts/preview/[number]`]: { act: 'edit', method: 'GET', params: first },
   [`${C}/texts/publish`]: { act: 'edit', params: campaign },
   [`${C}/texts`]: { act: 'edit', params: campaign },
   [`${C}/trial`]: { act: 'edit', params: campaign, fields: () => ({ what: 'confirmation' }) },
   [`${C}/updates/[id]/[act]`]: { act: 'send', params: (here) => ({ ...update(here), act: 'cancel' }) },
   [`${C}/updates/[id]`]: { act: 'send', params: update },
-  [`${C}/updates/[id]/send`]: { act: 'send', params: update },
+  [`${C}/updates/[id]/send`]: [
+    { act: 'send', params: update },
+    { act: 'send', params: update, fields: () => ({ at: 'now' }) },
+  ],
   [`${C}/updates/[id]/when`]: { act: 'send', params: update },
   [`${C}/updates/preview/[id]`]: { act: 'send', method: 'GET', params: update },
   [`${C}/updates`]: { act: 'send', params: campaign },
@@ -131,7 +132,7 @@ const doors: Record<string, Door | Door[]> = {
       organisation: here.organisation.id,
       kind: 'PETITION',
       title: 'A new one',
-      locale: 'en',
+      language: 'en',
       slug: `new-${here.campaign.slug}`,
     }),
   },
@@ -145,7 +146,14 @@ const doors: Record<string, Door | Door[]> = {
     act: 'own',
     params: within((here) => ({ hook: here.hook, call: here.call })),
   },
-  [`${O}/hooks`]: { act: 'own', params: organisation },
+  [`${O}/hooks`]: [
+    { act: 'own', params: organisation },
+    {
+      act: 'own',
+      params: organisation,
+      fields: () => ({ url: 'https://hooks.example/', 'campaign.closed': 'on' }),
+    },
+  ],
   [`${O}/invitations/[invitation]/again`]: {
     act: 'own',
     params: within((here) => ({ invitation: here.invitation })),
@@ -165,7 +173,10 @@ const doors: Record<string, Door | Door[]> = {
   [`${O}/people`]: { act: 'own', params: organisation },
   [`${O}/settings`]: { act: 'own', params: organisation },
   [`${O}/tokens/[token]/revoke`]: { act: 'own', params: within((here) => ({ token: here.token })) },
-  [`${O}/tokens`]: { act: 'own', params: organisation },
+  [`${O}/tokens`]: [
+    { act: 'own', params: organisation },
+    { act: 'own', params: organisation, fields: () => ({ name: 'A script', FIGURES: 'on' }) },
+  ],
 };
 
 /** Doors that nobody needs a role for: an invitation is answered by whom it was sent to, anybody may found an organisation. */
@@ -195,11 +206,11 @@ async function knock(path: string, door: Door, here: Everything, cookie?: string
     method,
     headers: {
       accept: 'application/json',
-      ...(post && { 'content-type': 'application/json' }),
+      ...(post && !door.form && { 'content-type': 'application/json' }),
       ...(cookie && { cookie }),
       ...(from && { 'sec-fetch-site': from }),
     },
-    ...(post && { body: JSON.stringify(door.fields?.(here) ?? {}) }),
+    ...(post && { body: door.form?.() ?? JSON.stringify(door.fields?.(here) ?? {}) }),
   });
   const answer = await handler(request, { params: Promise.resolve(door.params(here)) });
   await answer.body?.cancel();
@@ -212,8 +223,8 @@ test('every door that trusts who is signed in stands in the table', () => {
 });
 
 test.each(Object.entries(doors))('%s opens to whom it should', async (path, door) => {
-  const here = await everything();
   for (const each of [door].flat()) {
+    const here = await everything();
     const act = each.act === 'self' ? 'see' : each.act;
     expect(await knock(path, each, here)).toBe(401);
     expect(await knock(path, each, here, here.stranger.cookie)).toBe(404);
@@ -227,6 +238,6 @@ test.each(Object.entries(doors))('%s opens to whom it should', async (path, door
     const before = await db().auditEntry.count({ where: { organisationId: here.organisation.id } });
     expect([path, before]).toEqual([path, 0]);
     const status = await knock(path, each, here, here.people[least].cookie);
-    expect([200, 202, 206, 303, 409, 416, 422, 429]).toContain(status);
+    expect([200, 201, 409, 422], `${status}`).toContain(status);
   }
 });

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Fails unless everything one can press or must scroll is reached by the Tab key alone, and shows that it is. */
 export async function expectReachableByKeyboard(page: Page): Promise<void> {
@@ -29,4 +29,39 @@ export async function expectReachableByKeyboard(page: Page): Promise<void> {
     reached.add(focused.at);
   }
   expect([...reached].sort(), page.url()).toEqual([...wanted].sort());
+}
+
+/** What somebody does who has no mouse: Tab until it is there, and a key. Fails where one cannot see where one is. */
+export function byKeyboard(page: Page) {
+  async function reaches(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let press = 0; press < 250; press += 1) {
+      const at = await target.evaluate((wanted) => {
+        const part = document.activeElement;
+        if (!part || part === document.body) return 'nowhere';
+        // A frame is scrolled by keys; what stands in it is a letter, not a page of ours.
+        const seen = part instanceof HTMLIFrameElement || getComputedStyle(part).outlineStyle !== 'none';
+        return part === wanted ? (seen ? 'there' : 'unseen') : seen ? 'elsewhere' : 'unseen';
+      });
+      expect(at, `focus is seen at ${page.url()}`).not.toBe('unseen');
+      if (at === 'there') return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never came to ${target} at ${page.url()}`);
+  }
+  return {
+    reaches,
+    /** @param key what is pressed there: Space for boxes, Enter for the rest */
+    async presses(target: Locator, key = 'Enter'): Promise<void> {
+      await reaches(target);
+      await page.keyboard.press(key);
+    },
+    /** Whatever stood there before is gone: reached by Tab, it is selected. */
+    async types(target: Locator, words: string): Promise<void> {
+      await reaches(target);
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(words);
+      await expect(target).toHaveValue(words);
+    },
+  };
 }

@@ -16,6 +16,11 @@ type Errors = Record<string, string[]>;
 type Also = (tx: Tx, number: number) => Promise<void>;
 type NotFound = { ok: false; reason: 'not-found' };
 
+/** An addressee by its number, and which one was shown under it (its id; any when not given): numbers change hands. */
+export type Which = { number: number; id?: string };
+/** Under this number there is another one by now. */
+type Another = { ok: false; reason: 'another' };
+
 /** More addressees are a mailing list. */
 export const MOST_ADDRESSEES = 100;
 
@@ -38,6 +43,13 @@ function change<Done extends { ok: boolean }>(
     });
     return campaign ? does(tx, campaign) : { ok: false, reason: 'not-found' };
   }, TRANSACTION);
+}
+
+/** The addressee that is meant; else why it is not there. */
+function pick(all: Addressee[], { number, id }: Which): { ok: true; one: Addressee } | NotFound | Another {
+  const one = all.find((each) => each.number === number);
+  if (id !== undefined && one?.id !== id) return { ok: false, reason: 'another' };
+  return one ? { ok: true, one } : { ok: false, reason: 'not-found' };
 }
 
 /** Where the signers work for an addressee they are named to nobody unless they say otherwise. */
@@ -89,6 +101,7 @@ export type ChangedAddressee =
   /** `email`: the address that is to be changed by whoever knows of letters; null when it stays, or nothing was written to it */
   | { ok: true; theirs: string[]; id: string; email: string | null }
   | NotFound
+  | Another
   | { ok: false; reason: 'stale'; both: string[]; theirs: string[]; now: Fields }
   | { ok: false; reason: 'refused'; errors: Errors; theirs: string[]; now: Fields };
 
@@ -98,14 +111,16 @@ export type ChangedAddressee =
  */
 export function changeAddressee(
   campaignId: string,
-  number: number,
+  which: Which,
   sent: { version: number; base: Fields | null; typed: Fields; languages: string[] },
   read: (fields: Fields) => { ok: true; given: AddresseeGiven } | { ok: false; errors: Errors },
   also: Also,
 ): Promise<ChangedAddressee> {
   return change(campaignId, async (tx, { state, addressees, settingsVersion }): Promise<ChangedAddressee> => {
-    const addressee = addressees.find((each) => each.number === number);
-    if (!addressee) return { ok: false, reason: 'not-found' };
+    const found = pick(addressees, which);
+    if (!found.ok) return found;
+    const addressee = found.one;
+    const { number } = addressee;
     const fields = addresseeFields(addressee, sent.languages);
     const base = sent.base ?? (sent.version === settingsVersion ? fields : null);
     const merged = threeWay(base, sent.typed, fields);
@@ -143,14 +158,16 @@ function isLast(addressees: Addressee[], number: number): boolean {
 /** Moves an addressee one place up or down. At either end there is nothing to do, which is no mistake. */
 export function moveAddressee(
   campaignId: string,
-  number: number,
+  which: Which,
   direction: 'up' | 'down',
   also: Also,
-): Promise<{ ok: true; number: number } | NotFound> {
+): Promise<{ ok: true; number: number } | NotFound | Another> {
   return change(campaignId, async (tx, { addressees }) => {
-    const at = addressees.findIndex((each) => each.number === number);
-    const one = addressees[at];
-    if (!one) return { ok: false, reason: 'not-found' } as const;
+    const found = pick(addressees, which);
+    if (!found.ok) return found;
+    const { one } = found;
+    const { number } = one;
+    const at = addressees.indexOf(one);
     const other = addressees[direction === 'up' ? at - 1 : at + 1];
     if (!other) return { ok: true, number } as const;
     // A number is one addressee's only, also on the way.
@@ -180,17 +197,18 @@ export async function mayRemove(
 /** Removes an addressee that was never written to. */
 export function removeAddressee(
   campaignId: string,
-  number: number,
+  which: Which,
   also: Also,
-): Promise<{ ok: true } | NotFound | { ok: false; reason: WhyNotRemoved }> {
+): Promise<{ ok: true } | NotFound | Another | { ok: false; reason: WhyNotRemoved }> {
   return change(campaignId, async (tx, campaign) => {
-    const addressee = campaign.addressees.find((each) => each.number === number);
-    if (!addressee) return { ok: false, reason: 'not-found' } as const;
+    const found = pick(campaign.addressees, which);
+    if (!found.ok) return found;
+    const addressee = found.one;
     const reason = await mayRemove(tx, campaign, addressee);
     if (reason) return { ok: false, reason } as const;
     await tx.addressee.delete({ where: { id: addressee.id } });
     await moved(tx, campaignId);
-    await also(tx, number);
+    await also(tx, addressee.number);
     return { ok: true } as const;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fields } from './three-way';
 
 // How a campaign ended, as its organisers type it. No database.
 
@@ -8,6 +9,19 @@ export const MOST_OUTCOME_WORDS = 10_000;
 export type Ended = { outcome: 'WON' | 'PARTLY' | 'LOST' | null; words: Record<string, string> };
 
 const outcome = z.enum(['WON', 'PARTLY', 'LOST', 'NONE'], 'choice');
+
+/** How a campaign ended, as the fields of the form; of one that has not closed, nothing is chosen yet. */
+export function endingFields(
+  { outcome, outcomeWords }: { outcome: Ended['outcome']; outcomeWords: unknown },
+  closed: boolean,
+  languages: string[],
+): Fields {
+  const words = outcomeWords as Record<string, string>;
+  return {
+    outcome: closed ? (outcome ?? 'NONE') : '',
+    ...Object.fromEntries(languages.map((tag) => [`words.${tag}`, words[tag] ?? ''])),
+  };
+}
 
 /** Reads how a campaign ended: `outcome`, and `words.es` for each of its languages, Markdown, all of which may be empty. */
 export function readEnding(

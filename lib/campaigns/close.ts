@@ -1,9 +1,10 @@
 import type { Campaign } from '@/generated/prisma/client';
 import { type Db, db, type Tx } from '@/lib/db';
 import { standing } from './campaign';
-import type { Ended } from './close-form';
+import { type Ended, endingFields, readEnding } from './close-form';
 import { type Also, lockCampaign, nothing, TRANSACTION } from './lock';
-import { touch } from './settings';
+import { type SettingsSent, touch } from './settings';
+import { type Fields, threeWay } from './three-way';
 
 type Refused<Reason extends string> = { ok: false; reason: Reason };
 
@@ -15,21 +16,40 @@ function closingAt({ closesAt, purgesAt }: Campaign, at: Date) {
 /** Whether it is over, by its state or by its time, whether the operator hides it or not. */
 const isOver = (campaign: Campaign, now: Date) => standing({ ...campaign, hiddenAt: null }, now) === 'closed';
 
+export type Closed =
+  /** `theirs`: fields that others changed meanwhile, which stay as they set them */
+  | { ok: true; theirs: string[] }
+  | Refused<'not-now'>
+  /** nothing was done: others said these meanwhile, what `now` has */
+  | { ok: false; reason: 'stale'; both: string[]; theirs: string[]; now: Fields }
+  | { ok: false; reason: 'refused'; errors: Record<string, string[]> };
+
 /**
  * Closes a campaign now, or says of one that has closed how it ended. Its closing time is now: links confirm for a day still, and
- * then the last letters are written.
+ * then the last letters are written. Of two who say how it ended at once, as `saveSettings` has it.
+ * @param sent the form: `outcome`, and `words.es` in each of the languages
  * @returns `not-now` for a draft, and for what is not open yet
  */
 export function closeCampaign(
   campaignId: string,
-  { outcome, words }: Ended,
+  { version, base, typed, languages }: SettingsSent & { languages: string[] },
   now: Date,
-  also: Also = nothing,
-): Promise<{ ok: true } | Refused<'not-now'>> {
-  return db().$transaction(async (tx): Promise<{ ok: true } | Refused<'not-now'>> => {
+  also: (tx: Tx, ended: Pick<Ended, 'outcome'>) => Promise<void> = nothing,
+): Promise<Closed> {
+  return db().$transaction(async (tx): Promise<Closed> => {
     await lockCampaign(tx, campaignId);
     const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
     if (campaign.state === 'DRAFT' || campaign.opensAt >= now) return { ok: false, reason: 'not-now' };
+    const fields = endingFields(campaign, isOver(campaign, now), languages);
+    const seen = version === campaign.settingsVersion;
+    const merged = threeWay(base ?? (seen ? fields : null), typed, fields);
+    // Whoever did not say what they saw overwrites nobody where nothing was said.
+    const both = merged.both.filter((field) => base !== null || !UNSAID.has(fields[field] ?? ''));
+    const { theirs } = merged;
+    if (both.length > 0 && !seen) return { ok: false, reason: 'stale', both, theirs, now: fields };
+    const read = readEnding(merged.fields, languages);
+    if (!read.ok) return { ok: false, reason: 'refused', errors: read.errors };
+    const { outcome, words } = read.ended;
     await tx.campaign.update({
       where: { id: campaignId },
       data: {
@@ -38,10 +58,13 @@ export function closeCampaign(
       },
     });
     await touch(tx, campaignId);
-    await also(tx);
-    return { ok: true };
+    await also(tx, { outcome });
+    return { ok: true, theirs };
   }, TRANSACTION);
 }
+
+/** What stands in a field of the form where nobody has said anything. */
+const UNSAID = new Set(['', 'NONE']);
 
 /** Why a closed campaign cannot be opened again. */
 export type WhyNotReopened = 'not-now' | 'final' | 'erased';

@@ -35,11 +35,15 @@ export function changesBetween(before: DraftText[], after: DraftText[]): Changes
 /** Whether nothing would change. */
 export const isSame = (before: DraftText[], after: DraftText[]) => changesBetween(before, after).length === 0;
 
+/** The demands of a text in its language. */
+export type DemandsIn = Pick<DraftText, 'locale' | 'demands'>;
+
 /**
- * Whether the demands themselves change: in any language that was published and stays, any word of them or their order. A language
- * that comes or goes is no change of what is demanded.
+ * Whether the demands themselves change: in any language that both have, any word of them or their order. A language that comes
+ * for the first time, or goes, is no change of what is demanded.
+ * @param before each language as it was published last, so that one that was taken away and comes back is compared too
  */
-export function demandsChanged(before: DraftText[], after: DraftText[]): boolean {
+export function demandsChanged(before: DemandsIn[], after: DemandsIn[]): boolean {
   return before.some(({ locale, demands }) => {
     const now = after.find((text) => text.locale === locale)?.demands;
     return now !== undefined && JSON.stringify(now) !== JSON.stringify(demands);

@@ -98,7 +98,20 @@ test('links are lines: words, then the address', () => {
     { label: 'https://solo.example/', url: 'https://solo.example/' },
     { label: 'sin dirección', url: '' },
   ]);
+  expect(readLinks('Agua \t https://agua.example\n://x\na b ://x')).toEqual([
+    { label: 'Agua', url: 'https://agua.example' },
+    { label: '://x', url: '' },
+    { label: 'a b ://x', url: '' },
+  ]);
   expect(readLinks(linksText(spanish.links))).toEqual(spanish.links);
+});
+
+test('links of any length are read at once, and too many are not kept', () => {
+  const spaces = `a${' '.repeat(50_000)}b`;
+  expect(readLinks(spaces)).toEqual([{ label: spaces, url: '' }]);
+  expect(readLinks('x'.repeat(90_000))).toEqual([{ label: 'x'.repeat(90_000), url: '' }]);
+  expect(clean('links.es', 'x'.repeat(20_001))).toBeNull();
+  expect(clean('body.es', 'x'.repeat(20_001))).not.toBeNull();
 });
 
 test('nothing is missing of a whole text, each empty field of one that is not', () => {

@@ -31,6 +31,7 @@ export const MOST_LANGUAGES = 20;
 export const MOST_DEMANDS = 30;
 /** More than this is not even kept. */
 const MOST_KEPT = 100_000;
+const MOST_LINKS_KEPT = 4 * MOST.links;
 
 /** What stands in a draft, by field. */
 export type Values = ReadonlyMap<string, string>;
@@ -99,7 +100,7 @@ const lines = (text: string) => text.replace(/\r\n?/g, '\n').replaceAll('\0', ''
 export function clean(field: string, typed: string): string | null {
   const at = fieldAt(field);
   const text = typed.normalize('NFC');
-  if (!at || text.length > MOST_KEPT) return null;
+  if (!at || text.length > (at.name === 'links' ? MOST_LINKS_KEPT : MOST_KEPT)) return null;
   if (at.name === 'languages') return unique(split(text).flatMap((tag) => readTag(tag) ?? [])).join(',');
   if (at.name === 'demands') return unique(split(text).filter((id) => ID.test(id))).join(',');
   return LONG.has(at.name) ? lines(text) : oneLine(text);
@@ -121,9 +122,12 @@ export const isAddress = (text: string) => address.safeParse(text).success;
 
 /** A list of links, one on each line: its words, then its address. A line without an address has an empty one. */
 export function readLinks(text: string): Link[] {
-  return text.split('\n').flatMap((line) => {
-    const [, label = '', url = ''] = /^(.*?)\s*(\S+:\/\/\S*)?\s*$/.exec(line.trim()) ?? [];
-    return label || url ? [{ label: label || url, url }] : [];
+  return text.split('\n').flatMap((typed) => {
+    const line = typed.trim();
+    const last = line.slice(line.replace(/\s/g, ' ').lastIndexOf(' ') + 1);
+    const url = last.indexOf('://') > 0 ? last : '';
+    const label = line.slice(0, line.length - url.length).trimEnd();
+    return line === '' ? [] : [{ label: label || url, url }];
   });
 }
 

@@ -67,6 +67,16 @@ export async function publishedTexts(tx: Tx | Db, campaignId: string) {
     .map((text) => ({ ...text, links: text.links as Link[] }));
 }
 
+/** The demands of every language a campaign was ever published in, each as its newest version that had it says them. */
+export function lastDemands(tx: Tx | Db, campaignId: string) {
+  return tx.campaignText.findMany({
+    where: { campaignId },
+    distinct: ['locale'],
+    orderBy: [{ locale: 'asc' }, { version: 'desc' }],
+    select: { locale: true, demands: true },
+  });
+}
+
 /**
  * Writes the fields of a draft down where none stand yet: from then on the draft is what they say. The campaign's row must be
  * locked.

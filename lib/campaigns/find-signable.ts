@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { db } from '@/lib/db';
+import type { VersionShown } from './version-signed';
 
 /** What signing needs to know of a campaign. */
 export type Signable = NonNullable<Awaited<ReturnType<typeof load>>>;
@@ -32,15 +33,16 @@ async function load(slug: string) {
       textVersion: true,
       employerHosts: true,
       addressees: { select: { email: true, secondEmail: true } },
-      texts: { select: { locale: true, version: true, consent: true } },
+      texts: { select: { locale: true, version: true, consent: true, demands: true, publishedAt: true } },
     },
   });
   if (!row) return null;
   const { addressees, texts, employerHosts, ...campaign } = row;
-  const consents = new Map<number, Map<string, string>>();
-  for (const { version, locale, consent } of texts) {
-    const own = consents.get(version) ?? new Map<string, string>();
-    consents.set(version, own.set(locale, createHash('sha256').update(consent).digest('hex')));
+  const versions = new Map<number, VersionShown>();
+  for (const { version, locale, consent, demands, publishedAt } of texts) {
+    const own = versions.get(version) ?? { publishedAt, texts: new Map() };
+    own.texts.set(locale, { consent: hash(consent), demands: hash(JSON.stringify(demands)) });
+    versions.set(version, own);
   }
   const hosts = addressees
     .flatMap(({ email, secondEmail }) => [email, secondEmail ?? email])
@@ -49,7 +51,9 @@ async function load(slug: string) {
     ...campaign,
     /** hosts whose mailboxes the addressee or the signers' employer can read */
     watchedHosts: new Set([...hosts, ...employerHosts].map((host) => host.toLowerCase())),
-    /** the consent wording of every published version, by language, as its SHA-256 */
-    consents,
+    /** every published version */
+    versions,
   };
 }
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -3,7 +3,7 @@ import { type Db, db, type Tx } from '@/lib/db';
 import { readDraft, valuesOf } from './draft';
 import { missingIn, wrongIn } from './draft-missing';
 import { type Also, lockCampaign, nothing, TRANSACTION } from './lock';
-import { publish } from './publish';
+import { publishIn } from './publish';
 import { touch } from './settings';
 
 /** What keeps a draft from being opened. `texts`: the fields that are empty or hold what cannot be published. */
@@ -19,7 +19,7 @@ export async function lacksOf(campaign: Campaign, now: Date, tx: Tx | Db = db())
     select: { copy: true },
   });
   return {
-    texts: campaign.textVersion > 0 ? [] : await textsLacking(campaign, addressees.length, tx),
+    texts: await textsLacking(campaign, addressees.length, tx),
     addressee: addresseeLacking(campaign, addressees),
     dates: campaign.closesAt <= opening(campaign, now),
   };
@@ -43,7 +43,7 @@ export type Opened =
   | { ok: false; reason: 'not-found' | 'not-now' | 'incomplete' };
 
 /**
- * Opens a draft: publishes its texts, if none are published yet, and takes signatures from now on, or from the time that was set.
+ * Opens a draft: publishes its texts as they stand in the draft, and takes signatures from now on, or from the time that was set.
  * @returns `incomplete` for what `lacksOf` finds; `not-now` for what is no draft (any more)
  */
 export async function openCampaign(campaignId: string, now: Date, also: Also = nothing): Promise<Opened> {
@@ -51,16 +51,13 @@ export async function openCampaign(campaignId: string, now: Date, also: Also = n
   if (!campaign) return { ok: false, reason: 'not-found' };
   if (campaign.state !== 'DRAFT') return { ok: false, reason: 'not-now' };
   try {
-    if (campaign.textVersion > 0) {
-      await db().$transaction(async (tx) => {
-        await lockCampaign(tx, campaignId);
-        await open(tx, campaignId, now, also);
-      }, TRANSACTION);
-    } else {
-      const published = await publish(campaignId, {}, now, (tx) => open(tx, campaignId, now, also));
-      if (!published.ok)
-        return { ok: false, reason: published.reason === 'not-found' ? 'not-found' : 'incomplete' };
-    }
+    await db().$transaction(async (tx) => {
+      await lockCampaign(tx, campaignId);
+      const published = await publishIn(tx, campaignId, {}, now);
+      // After an opening that was called off its texts may be public-to-be already, as they still stand.
+      if (!published.ok && published.reason !== 'nothing-new') throw new Refused('incomplete');
+      await open(tx, campaignId, now, also);
+    }, TRANSACTION);
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason };
     throw error;

@@ -82,6 +82,16 @@ test('a signature that waits to be confirmed is one too', async () => {
   expect(await publish(id, {}, NOW)).toMatchObject({ reason: 'needs-amendment' });
 });
 
+test('a language that is taken away and comes back with other demands needs a word on them too', async () => {
+  const id = await drafted({ languages: 'en' });
+  await signed(id);
+  expect(await publish(id, {}, NOW)).toMatchObject({ ok: true });
+  await saveFields(id, 1, { languages: 'en,es', 'demand.d1.es': 'Otra cosa.' }, ANA, NOW);
+  expect(await publish(id, {}, NOW)).toMatchObject({ reason: 'needs-amendment' });
+  await saveFields(id, 2, { 'demand.d1.es': (await texts(id, 1))[1]?.demands[0] ?? '' }, ANA, NOW);
+  expect(await publish(id, {}, NOW)).toEqual({ ok: true, version: 3 });
+});
+
 test('other words than the demands need no amendment, and get none', async () => {
   const id = await drafted({ 'body.en': 'Longer.' });
   await signed(id);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { usualPurge } from './campaign';
 import { readSettings, type Stands, settingsFields } from './settings-form';
 
+const MAYOR = '018f0000-0000-7000-8000-000000000001';
+const BOARD = '018f0000-0000-7000-8000-000000000002';
 const NOW = new Date('2026-11-22T10:00:00Z');
 const at = (text: string) => new Date(text);
 
@@ -22,8 +24,8 @@ const draft: Stands = {
   tags: [],
   ink: '#B3261E',
   addressees: [
-    { number: 1, employer: false },
-    { number: 2, employer: false },
+    { id: MAYOR, employer: false },
+    { id: BOARD, employer: false },
   ],
 };
 
@@ -101,8 +103,8 @@ test('what has opened keeps its address, kind and opening, what has closed its c
 });
 
 test('where signers work for an addressee they are named to nobody at first', () => {
-  expect(settings({ employer: 'yes', 'employer.2': 'on', visibility: 'PUBLIC' })).toMatchObject({
-    employers: [2],
+  expect(settings({ employer: 'yes', [`employer.${BOARD}`]: 'on', visibility: 'PUBLIC' })).toMatchObject({
+    employers: [BOARD],
     defaultVisibility: 'COUNT',
   });
   const hosts = 'Works.example, someone@mail.works.example\nbücher.example works.example';
@@ -111,7 +113,9 @@ test('where signers work for an addressee they are named to nobody at first', ()
     'mail.works.example',
     'xn--bcher-kva.example',
   ]);
-  expect(settings({ employer: 'no', 'employer.2': 'on', hosts, visibility: 'PUBLIC' })).toMatchObject({
+  expect(
+    settings({ employer: 'no', [`employer.${BOARD}`]: 'on', hosts, visibility: 'PUBLIC' }),
+  ).toMatchObject({
     employers: [],
     employerHosts: [],
     defaultVisibility: 'PUBLIC',

@@ -29,7 +29,7 @@ type Kept = Dates & {
 /** A campaign as far as its settings go. */
 export type Stands = Kept & {
   state: CampaignState;
-  addressees: { number: number; employer: boolean }[];
+  addressees: { id: string; employer: boolean }[];
 };
 
 /** What may still be changed: the address and the kind of a draft; when it opens, until it has; when it closes, until it has. */
@@ -63,9 +63,7 @@ export function settingsFields(campaign: Stands, now: Date): Fields {
     purges,
     purgesDate,
     employer: employer ? 'yes' : 'no',
-    ...Object.fromEntries(
-      addressees.map(({ number, employer }) => [`employer.${number}`, employer ? 'on' : '']),
-    ),
+    ...Object.fromEntries(addressees.map(({ id, employer }) => [`employer.${id}`, employer ? 'on' : ''])),
     hosts: employerHosts.join('\n'),
     visibility: campaign.defaultVisibility,
     replyTo: campaign.replyTo ?? '',
@@ -83,8 +81,8 @@ function purgeFields({ closesAt, purgesAt, timeZone }: Stands): { purges: string
     : { purges: 'on', purgesDate: localOf(purgesAt, timeZone).date };
 }
 
-/** The settings as they are to stand. `employers`: the numbers of the addressees whom the signers work for. */
-export type Settings = Kept & { employers: number[] };
+/** The settings as they are to stand. `employers`: the ids of the addressees whom the signers work for. */
+export type Settings = Kept & { employers: string[] };
 
 /** Of a petition as large as any that ever was: more is a slip of the finger. */
 const MOST_GOAL = 100_000_000;
@@ -150,16 +148,14 @@ export function readSettings(
   };
 }
 
-type Employer = { ok: true; works: boolean; employers: number[]; employerHosts: string[] };
+type Employer = { ok: true; works: boolean; employers: string[]; employerHosts: string[] };
 
 /** Whether the signers work for an addressee, for which, and at which hosts their mail can be read. */
 function readEmployer(fields: Fields, { addressees }: Stands): Employer | { ok: false; errors: Errors } {
   if (fields.employer !== 'yes' && fields.employer !== 'no')
     return { ok: false, errors: { employer: ['choice'] } };
   if (fields.employer === 'no') return { ok: true, works: false, employers: [], employerHosts: [] };
-  const employers = addressees.flatMap(({ number }) =>
-    fields[`employer.${number}`] === 'on' ? [number] : [],
-  );
+  const employers = addressees.flatMap(({ id }) => (fields[`employer.${id}`] === 'on' ? [id] : []));
   const hosts = readHosts(fields.hosts ?? '');
   if (!hosts.ok) return { ok: false, errors: { hosts: [hosts.why] } };
   if (employers.length + hosts.hosts.length === 0) return { ok: false, errors: { employer: ['who'] } };

@@ -68,7 +68,7 @@ export async function isTaken(tx: Pick<Tx, 'campaign'>, slug: string): Promise<b
 function asSet(campaign: Stands, { employers, ...settings }: Settings): Stands {
   const addressees = campaign.addressees.map((each) => ({
     ...each,
-    employer: employers.includes(each.number),
+    employer: employers.includes(each.id),
   }));
   return { ...campaign, ...settings, addressees };
 }
@@ -82,11 +82,11 @@ async function write(tx: Tx, campaignId: string, { employers, ...settings }: Set
     data: { ...settings, settingsVersion: { increment: 1 } },
   });
   await tx.addressee.updateMany({
-    where: { campaignId, employer: false, number: { in: employers } },
+    where: { campaignId, employer: false, id: { in: employers } },
     data: { employer: true },
   });
   await tx.addressee.updateMany({
-    where: { campaignId, employer: true, number: { notIn: employers } },
+    where: { campaignId, employer: true, id: { notIn: employers } },
     data: { employer: false },
   });
   await touch(tx, campaignId);

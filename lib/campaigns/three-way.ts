@@ -12,7 +12,7 @@ export type Merged = {
 };
 
 /** A box that is not ticked is not sent; any other field that is not sent was not on the page, and stays. */
-const BOX = /^(grows|copy|isEmployer|employer\.\d+)$/;
+const BOX = /^(grows|copy|isEmployer|employer\.[\da-f-]{36})$/;
 
 /**
  * Brings together what somebody typed and what others have saved meanwhile, field by field.
@@ -24,7 +24,8 @@ export function threeWay(base: Fields | null, typed: Fields, now: Fields): Merge
   const merged: Merged = { fields: {}, both: [], theirs: [] };
   for (const [field, stands] of Object.entries(now)) {
     const was = base?.[field];
-    const own = typed[field] ?? (BOX.test(field) ? '' : (was ?? stands));
+    // A browser sends lines with other ends than it was given.
+    const own = typed[field]?.replace(/\r\n?/g, '\n') ?? (BOX.test(field) ? '' : (was ?? stands));
     const changed = base === null || own !== was;
     const overtaken = base === null || stands !== was;
     merged.fields[field] = changed ? own : stands;

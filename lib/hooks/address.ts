@@ -24,6 +24,14 @@ export function isPublicAddress(address: string): boolean {
   return parsed.match(ipaddr.parseCIDR('2000::/3'));
 }
 
+/** Where web servers listen: whoever may have this server call any port could look through others' with it. */
+const PORTS = ['', '443', '8443'];
+
+/** Whether a URL's port is one that hooks may be on. @param local hosts of this machine, on any */
+export function isHookPort(url: URL, local: readonly string[]): boolean {
+  return PORTS.includes(url.port) || local.includes(bareHost(url));
+}
+
 /** The host of a URL as an address or a name: IPv6 addresses stand in brackets there. */
 export function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1');

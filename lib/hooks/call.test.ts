@@ -67,14 +67,23 @@ test('a name is looked up once, and the call goes to what was found, under the n
 });
 
 test('what turns private when it is looked up again was never asked again', async () => {
-  const { came, port } = await listening();
+  const { came } = await listening();
   const resolve = names('127.0.0.1');
-  expect(await call(`https://hooks.invalid:${port}/`, {}, '', here({ resolve }))).toEqual({
+  expect(await call('https://hooks.invalid:8443/', {}, '', here({ resolve }))).toEqual({
     status: null,
     trouble: 'address',
   });
   expect(resolve).toHaveBeenCalledTimes(1);
   expect(came).toEqual([]);
+});
+
+test('no other port is called than those web servers listen on, and nobody is asked for its address', async () => {
+  const resolve = names('1.1.1.1');
+  expect(await call('https://hooks.invalid:22/', {}, '', here({ resolve }))).toEqual({
+    status: null,
+    trouble: 'address',
+  });
+  expect(resolve).not.toHaveBeenCalled();
 });
 
 test('plain http goes to this machine only where that is allowed', async () => {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { bareHost, pin, type Resolve } from './address';
+import { bareHost, isHookPort, pin, type Resolve } from './address';
 import { type Tried, type Trouble, troubleOf } from './hook';
 
 /** How calls leave. */
@@ -30,6 +30,7 @@ export async function call(
   const url = new URL(address);
   const host = bareHost(url);
   if (url.protocol !== 'https:' && !network.local.includes(host)) return failed('address');
+  if (!isHookPort(url, network.local)) return failed('address');
   const end = AbortSignal.timeout(network.patience);
   const timedOut = new Promise<null>((done) =>
     end.addEventListener('abort', () => done(null), { once: true }),

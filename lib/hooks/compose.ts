@@ -7,30 +7,42 @@ import { TEST_EVENT } from './hook';
 // What a call says is looked up when it leaves, from what is true then: nothing of a person waits in the outbox, and what
 // was taken back meanwhile is not told.
 
-export type ToTell = Pick<HookCall, 'hookId' | 'event' | 'aboutId' | 'createdAt'>;
+export type ToTell = Pick<HookCall, 'id' | 'hookId' | 'event' | 'aboutId' | 'createdAt'>;
 
 /**
  * The message of a call.
  * @returns null when there is nothing to tell any more: withdrawn, held, hidden or erased since
  */
 export async function composeCall(call: ToTell, now: Date): Promise<string | null> {
+  if (call.event === 'signature.confirmed') return ofSignature(call);
   const data = await dataOf(call, now);
-  return data && JSON.stringify({ type: call.event, timestamp: call.createdAt.toISOString(), data });
+  return data && inMessage(call.event, call.createdAt.toISOString(), data);
 }
+
+const inMessage = (type: string, timestamp: string, data: object) =>
+  JSON.stringify({ type, timestamp, data });
 
 function dataOf(call: ToTell, now: Date): Promise<object | null> | object | null {
   if (call.event === TEST_EVENT) return { hook: call.hookId };
   if (!call.aboutId) return null;
-  if (call.event === 'signature.confirmed') return signature(call.aboutId);
   if (call.event === 'letter.delivered') return letter(call.aboutId);
   return call.event === 'campaign.closed' ? closed(call.aboutId, now) : null;
 }
 
 const campaign = { select: { slug: true } };
 
-async function signature(id: string): Promise<z.input<typeof signatureConfirmed> | null> {
+const HOUR = 3_600_000;
+const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR).toISOString();
+
+/**
+ * Of a signature no more than its signer lets anybody outside learn. Whoever wants to be counted only is one more in that hour,
+ * without a country, a language or an id that would say which colleague it was: the signature's own id holds the moment it was
+ * typed and stands in lists, so the call's stands in its place.
+ */
+async function ofSignature({ id: callId, aboutId, createdAt }: ToTell): Promise<string | null> {
+  if (!aboutId) return null;
   const found = await db().signature.findFirst({
-    where: { id, state: 'CONFIRMED', held: false },
+    where: { id: aboutId, state: 'CONFIRMED', held: false },
     select: {
       confirmedAt: true,
       signAs: true,
@@ -43,15 +55,19 @@ async function signature(id: string): Promise<z.input<typeof signatureConfirmed>
   });
   if (!found?.confirmedAt) return null;
   const { confirmedAt, signAs, country, locale, visibility, publicName } = found;
-  return {
+  const counted = visibility === 'COUNT';
+  const data: z.input<typeof signatureConfirmed> = {
     campaign: found.campaign.slug,
-    signature: id,
-    confirmedAt: confirmedAt.toISOString(),
-    signAs: signAs === 'PERSON' ? 'person' : 'organisation',
-    country,
-    language: locale,
+    signature: counted ? callId : aboutId,
+    confirmedAt: counted ? hourOf(confirmedAt) : confirmedAt.toISOString(),
+    ...(!counted && {
+      signAs: signAs === 'PERSON' ? 'person' : 'organisation',
+      country,
+      language: locale,
+    }),
     ...(visibility === 'PUBLIC' && publicName !== null && { name: publicName }),
   };
+  return inMessage('signature.confirmed', counted ? hourOf(createdAt) : createdAt.toISOString(), data);
 }
 
 async function letter(id: string): Promise<z.input<typeof letterDelivered> | null> {

@@ -7,11 +7,23 @@ const iso = z.iso.datetime();
 
 export const signatureConfirmed = z.object({
   campaign,
-  signature: z.uuid(),
-  confirmedAt: iso,
-  signAs: z.enum(['person', 'organisation']),
-  country: z.string().length(2).nullable().meta({ description: 'ISO 3166-1 alpha-2, where it was given' }),
-  language: z.string().meta({ description: 'the language of the signer’s mails' }),
+  signature: z.uuid().meta({
+    description: 'stays the same; where the signer chose to be counted only, one of this message alone',
+  }),
+  confirmedAt: iso.meta({
+    description: 'to the hour where the signer chose to be counted only; as is `timestamp` then',
+  }),
+  signAs: z
+    .enum(['person', 'organisation'])
+    .optional()
+    .meta({ description: 'not there where the signer chose to be counted only' }),
+  country: z.string().length(2).nullable().optional().meta({
+    description:
+      'ISO 3166-1 alpha-2, null where none was given; not there where the signer chose to be counted only',
+  }),
+  language: z.string().optional().meta({
+    description: 'the language of the signer’s mails; not there where the signer chose to be counted only',
+  }),
   name: z
     .string()
     .optional()

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { bareHost, isPublicAddress } from './address';
+import { bareHost, isHookPort, isPublicAddress } from './address';
 import { type HookEvent, hookEvents } from './hook';
 
 // What organisers type of a hook. No database, and no look at the name's address: that is taken at each call.
@@ -46,6 +46,7 @@ function wrongWith(text: string, local: readonly string[]): string | null {
   if (url.username !== '' || url.password !== '' || url.hash !== '') return 'credentials';
   if (local.includes(host) && ['http:', 'https:'].includes(url.protocol)) return null;
   if (url.protocol !== 'https:') return 'https';
+  if (!isHookPort(url, local)) return 'port';
   const inside = ipaddr.isValid(host)
     ? !isPublicAddress(host)
     : LOCAL_NAME.test(host) || !host.replace(/\.$/, '').includes('.');

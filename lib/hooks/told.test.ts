@@ -7,6 +7,7 @@ import { receive } from '@/lib/mail/receipts';
 import { move } from '@/lib/signatures/move';
 import { addSignatures, makeCampaign, makeOrganisation, type SignatureGiven } from '@/prisma/factories';
 import { callDue } from './call-due';
+import { composeCall } from './compose';
 import { messages } from './event';
 import { callsOf, here, hooked, receiver, waitingCall } from './hooks.fixture';
 import { tellClosings } from './tell-closings';
@@ -14,6 +15,7 @@ import { tellClosings } from './tell-closings';
 const NOW = new Date();
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 const HOUR = 3_600_000;
+const HOURLY = new Date(Math.floor(NOW.getTime() / HOUR) * HOUR).toISOString();
 
 /** A hook that hears, and what it was told: each message fits its own description. */
 async function hears(...events: (keyof typeof messages)[]) {
@@ -46,7 +48,7 @@ test('of a signature only what its signer agreed to is told', async () => {
   const { id: campaignId } = campaign;
   const shown = await signs(campaignId, 'Ana', { visibility: 'PUBLIC', country: 'PE', locale: 'es' });
   const named = await signs(campaignId, 'Bea', { visibility: 'ADDRESSEE' });
-  const counted = await signs(campaignId, 'Cora', { visibility: 'COUNT' });
+  const counted = await signs(campaignId, 'Cora', { visibility: 'COUNT', country: 'PE', locale: 'es' });
   const unread = await signs(campaignId, 'Dora', { visibility: 'PUBLIC', signAs: 'ORGANISATION' });
   for (const id of [shown, named, counted, unread]) await confirm(id);
   const confirmedAt = NOW.toISOString();
@@ -57,10 +59,21 @@ test('of a signature only what its signer agreed to is told', async () => {
     expect.arrayContaining([
       { ...rest, signature: shown, country: 'PE', language: 'es', name: 'Ana' },
       { ...rest, signature: named },
-      { ...rest, signature: counted },
+      { campaign: campaign.slug, signature: expect.not.stringMatching(counted), confirmedAt: HOURLY },
       { ...rest, signature: unread, signAs: 'organisation' },
     ]),
   );
+});
+
+test('of who is counted only no more than the hour is told, anywhere in the message', async () => {
+  const { campaign, hook } = await hears('signature.confirmed');
+  const id = await signs(campaign.id, 'Cora', { visibility: 'COUNT', country: 'PE', locale: 'es' });
+  await confirm(id);
+  const [call] = await callsOf(hook.id);
+  if (!call) throw new Error('not told');
+  const data = { campaign: campaign.slug, signature: call.id, confirmedAt: HOURLY };
+  const message = { type: 'signature.confirmed', timestamp: HOURLY, data };
+  expect(JSON.parse((await composeCall(call, NOW)) ?? '')).toEqual(message);
 });
 
 test('a signature is told once, when it comes to count; one taken back before is not told', async () => {

@@ -216,6 +216,18 @@ test('composing waits for nobody who signs, and says one moment: names, figures 
   }
 });
 
+test('who signed other demands than a letter tells of is said so without an amendment, the same demands are not', async () => {
+  const { campaign, ids } = await signedBy(six());
+  const at = (day: string) => new Date(`2026-05-0${day}`);
+  await publishText(db(), campaign.id, { demands: ['Lay it now.'], publishedAt: at('3') });
+  await publishText(db(), campaign.id, { amendment: 'New title.', title: 'Water', publishedAt: at('4') });
+  await db().signature.updateMany({ where: { id: { in: ids.slice(2) } }, data: { textVersion: 2 } });
+  const plan = { campaignId: campaign.id, addresseeId: campaign.addressees[0]?.id ?? '', number: 1 };
+  const covers = { fromPosition: 1, toPosition: 6, final: false };
+  const says = await foreseen({ ...plan, ...covers, textVersion: 3 }, later());
+  expect(says.earlier).toEqual({ count: 2, until: at('3') });
+});
+
 test('a letter says how many of its signatures are older than the demands it tells of', async () => {
   const { campaign, ids } = await signedBy(six());
   const amended = {

@@ -1,4 +1,5 @@
 import type { CampaignText, Prisma, Signature } from '@/generated/prisma/client';
+import { otherDemands } from '@/lib/campaigns/other-demands';
 import { db, type Tx } from '@/lib/db';
 import { NotNow } from '@/lib/mail/not-now';
 import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
@@ -44,7 +45,7 @@ export type Composition = {
   /** organisations first, each in the order of the alphabet */
   named: Named[];
   unnamed: number;
-  /** those it covers who signed before the demands it tells of were amended, and when that was; null where there are none */
+  /** those it covers who signed other demands than it tells of, and when those became what they are; null where there are none */
   earlier: { count: number; until: Date } | null;
   total: number;
   /** names and words that may be told only now, of signatures told of before */
@@ -137,7 +138,7 @@ async function read(
     batches: to < from ? null : await batchesOf(tx, plan),
     named,
     unnamed: covered.length - named.length,
-    earlier: beforeAmendment(campaign.texts, plan.textVersion, covered),
+    earlier: underOthers(campaign.texts, plan.textVersion, covered),
     total: campaign.count.confirmed,
     late,
     out: struck(set.out, set.places),
@@ -151,16 +152,11 @@ async function read(
   };
 }
 
-type Amended = { version: number; amendment: string | null; publishedAt: Date };
-
-/** Those who signed an earlier text than the one whose demands were amended last, up to the version the letter is written in. */
-function beforeAmendment(texts: Amended[], written: number, covered: { textVersion: number }[]) {
-  const amended = texts
-    .filter(({ version, amendment }) => amendment !== null && version <= written)
-    .sort((one, other) => other.version - one.version)[0];
-  if (!amended) return null;
-  const count = covered.filter(({ textVersion }) => textVersion < amended.version).length;
-  return count > 0 ? { count, until: amended.publishedAt } : null;
+/** Those who signed other demands than those of the version the letter is written in. */
+function underOthers(texts: CampaignText[], written: number, covered: { textVersion: number }[]) {
+  const others = otherDemands(texts, written);
+  const count = covered.filter(({ textVersion }) => others?.versions.has(textVersion)).length;
+  return others && count > 0 ? { count, until: others.until } : null;
 }
 
 /** The batches a letter tells of; what is in none yet will be in the next. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fields } from '@/lib/campaigns/three-way';
 
 // The rhythm of a campaign's letters as an organiser types it. One schema for the page and the door; what it takes, the
 // table's own check (Campaign_rhythm_makes_sense) takes too. Messages are keys of `OrganiseLetters.errors`.
@@ -49,6 +50,24 @@ export type Rhythm = {
   officeFrom: number | null;
   officeTo: number | null;
 };
+
+/** The rhythm as the fields of the form. */
+export function rhythmAsFields(rhythm: Rhythm): Fields {
+  const { letterEvery: every, letterRhythm, letterWeekday: weekday, letterHour: hour } = rhythm;
+  const { letterMinimum: minimum, letterGapHours: gap, letterDailyCap: cap, officeFrom, officeTo } = rhythm;
+  const all = {
+    every,
+    rhythm: letterRhythm,
+    weekday,
+    hour,
+    minimum,
+    gap,
+    cap,
+    from: officeFrom,
+    to: officeTo,
+  };
+  return Object.fromEntries(Object.entries(all).map(([field, value]) => [field, String(value ?? '')]));
+}
 
 /** The form's fields. */
 const rhythmFields = ['every', 'rhythm', 'weekday', 'hour', 'minimum', 'gap', 'cap', 'from', 'to'] as const;

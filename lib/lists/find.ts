@@ -8,7 +8,7 @@ import type { Purpose } from './purpose';
 
 export type ListFile = { file: number; name: string; size: number };
 
-/** A list that was asked for, as its organisers see it. `failure` is `gone` or `trouble`. */
+/** A list that was asked for, as its organisers see it. `failure` is a `Failure` once it has failed. */
 export type ListShown = Pick<
   List,
   'id' | 'state' | 'rows' | 'total' | 'failure' | 'createdAt' | 'expiresAt' | 'locale'

@@ -1,9 +1,11 @@
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { beforeAll, expect, test } from 'vitest';
 import { buildSheetFonts } from '@/dev/sheet-fonts';
+import type { CampaignText } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
 import { addSignatures } from '@/prisma/factories';
+import { countAgain } from './counted';
 import { AT, everyKind, made, person } from './lists.fixture';
 import { NAMES_A_SHEET, printNames } from './names-sheet';
 import { lastPosition } from './take';
@@ -25,7 +27,8 @@ async function printed(campaignId: string, locale = 'en') {
   } as const;
   const seen: number[] = [];
   const sheets: { file: number; pages: string[]; info: Record<string, unknown> }[] = [];
-  for await (const { file, bytes } of printNames(asked, AT, (lines) => seen.push(lines))) {
+  const counted = await countAgain(campaignId);
+  for await (const { file, bytes } of printNames(asked, AT, counted, (lines) => seen.push(lines))) {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
     const { text } = await extractText(document, { mergePages: false });
     const { info } = await getMeta(document);
@@ -143,4 +146,35 @@ test('a campaign that nobody signed has a sheet that says so', async () => {
   const { sheets, seen } = await printed(campaign.id);
   expect(sheets[0]?.pages.join(' ')).toContain('0 signatures count: 0 are named in this list.');
   expect(seen).toEqual([0]);
+});
+
+test('a sheet says how many signed before its demands were amended, and how many on paper', async () => {
+  const { campaign, ids } = await made([
+    person('Ana'),
+    person('Bea', { visibility: 'COUNT' }),
+    person('Cleo'),
+  ]);
+  const { id: campaignId } = campaign;
+  const next = async (version: number, demands: string[]) => {
+    const publishedAt = new Date(Date.UTC(2026, 10, version));
+    const [{ links, ...text }] = (await db().campaignText.findMany({
+      where: { campaignId, version: 1 },
+    })) as [CampaignText];
+    const again = { ...text, links: links as object, version, demands, publishedAt };
+    await db().campaignText.create({ data: again });
+    await db().campaign.update({ where: { id: campaignId }, data: { textVersion: version } });
+  };
+  const sums = async () => (await printed(campaignId)).sheets[0]?.pages.join(' ') ?? '';
+  await next(2, ['Lay the pipe before autumn.']);
+  await next(3, ['Lay the pipe before autumn.']);
+  await db().signature.update({ where: { id: ids[2] ?? '' }, data: { textVersion: 2 } });
+  expect(await sums()).toContain(
+    '2 of these signatures were given before the demands were amended on November 2, 2026.',
+  );
+  await db().signature.updateMany({ where: { campaignId }, data: { textVersion: 2 } });
+  await db().campaignCount.update({ where: { campaignId }, data: { paper: 5 } });
+  expect(await sums()).not.toContain('amended');
+  expect(await sums()).toContain(
+    '3 signatures count: 2 are named in this list, and 1 counts without being named. And 5 on paper.',
+  );
 });

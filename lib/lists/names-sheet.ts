@@ -1,11 +1,15 @@
 import type { Campaign, CampaignText } from '@/generated/prisma/client';
+import { textFor } from '@/lib/campaigns/campaign';
+import { otherDemands } from '@/lib/campaigns/other-demands';
 import { db } from '@/lib/db';
+import { paperOf } from '@/lib/paper/paper-of';
 import { openPress } from '@/lib/sheets/press';
 import { canPrint, type Entry, type Sheet } from '@/lib/sheets/sheet';
 import { words } from '@/lib/words';
 import type { Line } from './columns';
+import type { Counted } from './counted';
 import { record } from './purpose';
-import { countCounting, countLines, pagesOf } from './rows';
+import { pagesOf } from './rows';
 import type { Asked } from './write';
 
 /**
@@ -19,21 +23,30 @@ const RTL = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}
 const apart = (typed: string) => (RTL.test(typed) ? `\u2068${typed}\u2069` : typed);
 
 type Figures = { total: number; named: number; parts: number };
-type About = { campaign: Campaign & { organisation: { name: string } }; text: CampaignText; when: Date };
+type About = {
+  campaign: Campaign & { organisation: { name: string } };
+  text: CampaignText;
+  when: Date;
+  paper: number;
+  /** how many signed other demands than the sheet's, and when those became what they are; null where nobody did */
+  before: { count: number; at: Date } | null;
+};
 
 /**
  * The names of a hand-over as sheets to print (PDF), one file after the other: organisations first, then persons; on each
  * sheet both in the order of the alphabet, so that none shows in which order its names signed.
  * @param when the list was asked for: the date on the sheet
+ * @param counted the campaign's signatures, as they are when the first sheet is set
  * @param seen hears how many names were put down
  */
 export async function* printNames(
   asked: Asked,
   when: Date,
+  counted: Counted,
   seen: (lines: number) => void,
 ): AsyncGenerator<{ file: number; bytes: Uint8Array }> {
-  const figures = await figuresOf(asked.campaignId);
-  const about = await aboutOf(asked, when);
+  const figures = figuresOf(counted);
+  const about = await aboutOf(asked, when, counted);
   const press = openPress();
   const lines = linesOf(asked);
   try {
@@ -53,22 +66,27 @@ export async function* printNames(
   }
 }
 
-async function figuresOf(campaignId: string): Promise<Figures> {
-  const [total, named] = [await countCounting(campaignId), await countLines(campaignId, 'handover')];
-  return { total, named, parts: Math.max(1, Math.ceil(named / NAMES_A_SHEET)) };
+function figuresOf({ counting, each: { handover: named } }: Counted): Figures {
+  return { total: counting, named, parts: Math.max(1, Math.ceil(named / NAMES_A_SHEET)) };
 }
 
-async function aboutOf({ campaignId, locale }: Asked, when: Date): Promise<About> {
+async function aboutOf({ campaignId, locale }: Asked, when: Date, { versions }: Counted): Promise<About> {
   const campaign = await db().campaign.findUniqueOrThrow({
     where: { id: campaignId },
-    include: { organisation: { select: { name: true } } },
+    include: { organisation: { select: { name: true } }, texts: true },
   });
-  const texts = await db().campaignText.findMany({ where: { campaignId, version: campaign.textVersion } });
-  const text =
-    texts.find((each) => each.locale === locale) ??
-    texts.find((each) => each.locale === campaign.originalLocale);
+  const { texts, textVersion, originalLocale } = campaign;
+  const text = textFor(
+    texts.filter(({ version }) => version === textVersion),
+    locale,
+    originalLocale,
+  );
   if (!text) throw new Error('nothing of this campaign is published');
-  return { campaign, text, when };
+  const others = otherDemands(texts, textVersion);
+  const earlier = [...versions].filter(([version]) => others?.versions.has(version));
+  const count = earlier.reduce((sum, [, signed]) => sum + signed, 0);
+  const before = others && count > 0 ? { count, at: others.until } : null;
+  return { campaign, text, when, paper: await paperOf(campaignId), before };
 }
 
 /** Everybody the list names, organisations first. */
@@ -89,14 +107,15 @@ async function some(lines: AsyncGenerator<Line>, most: number): Promise<Line[]> 
 }
 
 function sheetOf(
-  { campaign, text, when }: About,
+  { campaign, text, when, paper, before }: About,
   lines: Line[],
   { total, named, parts, part, from }: Figures & { part: number; from: number },
 ): Sheet {
   const { locale } = text;
   const say = words(locale, 'Export.sheet');
   const figure = new Intl.NumberFormat(locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(when);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const date = days.format(when);
   const order = new Intl.Collator(locale);
   const told = lines
     .map((line) => ({ signAs: line.row.signAs, ...entryOf(line, say) }))
@@ -134,7 +153,11 @@ function sheetOf(
     organisations: those('ORGANISATION', say('organisations')),
     names: those('PERSON', say('names')),
     ...{ late: nothing, messages: nothing, out: nothing, back: nothing },
-    sums: [say('sums', { total, named, rest: total - named })],
+    sums: [
+      say('sums', { total, named, rest: total - named }),
+      ...(before ? [say('before', { count: before.count, on: days.format(before.at) })] : []),
+      ...(paper > 0 ? [say('paper', { count: paper })] : []),
+    ],
     notes: [
       ...(unprintable > 0 ? [say('unprintable', { count: unprintable })] : []),
       say('order'),

@@ -1,21 +1,19 @@
 import { v7 as uuid } from 'uuid';
-import type { List } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
 import type { Format } from './format';
 import { toFormat, toPurpose } from './kinds';
 import type { Purpose } from './purpose';
-import { countLines } from './rows';
 
 /** How long a list is there to be taken away, from when it was asked for. */
 const KEPT = 86_400_000;
 /** How many lists of one campaign are there or in the making at a time: each may be as large as all its signatures. */
 const AT_ONCE = 10;
 
-type Also = (tx: Tx, list: Pick<List, 'id' | 'total'>) => Promise<void>;
+type Also = (tx: Tx, listId: string) => Promise<void>;
 
 /**
- * Has a list prepared: a worker puts it down in sealed pieces, to be taken away within a day.
+ * Has a list prepared: a worker counts it, and puts it down in sealed pieces to be taken away within a day.
  * @param also what else belongs in the transaction
  * @returns its id; `gone` when the campaign's key was destroyed; `too-many` when ten are there already
  */
@@ -27,7 +25,6 @@ export async function orderList(
   also: Also,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: 'gone' | 'too-many' }> {
   if (!(await campaignKeys(campaignId))) return { ok: false, reason: 'gone' };
-  const total = await countLines(campaignId, purpose);
   return db().$transaction(async (tx) => {
     // Two who ask at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE id = ${campaignId}::uuid FOR NO KEY UPDATE`;
@@ -43,12 +40,11 @@ export async function orderList(
         purpose: toPurpose(purpose),
         format: toFormat(format),
         locale,
-        total,
         createdAt: now,
         expiresAt: new Date(now.getTime() + KEPT),
       },
     });
-    await also(tx, list);
+    await also(tx, list.id);
     return { ok: true, id: list.id } as const;
   });
 }
@@ -66,7 +62,7 @@ export async function cancelList(
     });
     if (count === 0) return { ok: false, reason: 'not-now' } as const;
     await tx.listPiece.deleteMany({ where: { listId } });
-    await also(tx, { id: listId, total: 0 });
+    await also(tx, listId);
     return { ok: true } as const;
   });
 }
@@ -79,7 +75,7 @@ export async function removeList(
   return db().$transaction(async (tx) => {
     const { count } = await tx.list.deleteMany({ where: { id: listId } });
     if (count === 0) return { ok: false, reason: 'not-now' } as const;
-    await also(tx, { id: listId, total: 0 });
+    await also(tx, listId);
     return { ok: true } as const;
   });
 }

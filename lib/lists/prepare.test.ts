@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures } from '@/prisma/factories';
 import { listed, made, person } from './lists.fixture';
@@ -56,7 +56,7 @@ test('a list is prepared in sealed pieces of at most a mebibyte, with its rows c
   expect(await db().list.findUnique({ where: { id } })).toMatchObject({
     state: 'WAITING',
     rows: 0,
-    total: 2_200,
+    total: 0,
   });
   await prepareAll();
   const list = await db().list.findUniqueOrThrow({ where: { id }, include: { pieces: true } });
@@ -145,7 +145,7 @@ test('a worker killed half way leaves the list to another, which loses and doubl
   helper.kill('SIGKILL');
   await gone;
   const left = await db().list.findUniqueOrThrow({ where: { id } });
-  expect(left.state).toBe('RUNNING');
+  expect(left).toMatchObject({ state: 'RUNNING', total: 8_000 });
   // As long as its lease stands nobody else begins.
   const other = preparer();
   await other.run(new Date());
@@ -215,5 +215,49 @@ test('a list that cannot be written fails, and says nothing of whom it names', a
   expect(await db().list.findUnique({ where: { id } })).toMatchObject({
     state: 'FAILED',
     failure: 'trouble',
+  });
+});
+
+test('a list whose next piece takes longer than a lease stays its worker’s', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const all = await made(wordy(3_000));
+    const id = await ordered(all);
+    const slow = preparer();
+    await slow.run(NOW, 1);
+    const lease = async () => (await db().list.findUniqueOrThrow({ where: { id } })).leasedTo?.getTime() ?? 0;
+    const before = await lease();
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(lease).toBeGreaterThan(before);
+    await slow.run(NOW, 600_000);
+    expect(await db().list.findUnique({ where: { id } })).toMatchObject({ state: 'READY', rows: 3_000 });
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a list that brings down whoever writes it is given up after five beginnings, and others are written', async () => {
+  const all = await made(wordy(3_000));
+  const [deadly, other] = [await ordered(all), await ordered(all, { purpose: 'press' })];
+  await db().list.update({ where: { id: other }, data: { createdAt: new Date(NOW.getTime() + 1) } });
+  const now = { at: NOW.getTime() };
+  for (let begun = 1; begun <= 5; begun += 1) {
+    // One budget of a millisecond: it has begun, and is killed there.
+    const own = preparer();
+    await own.run(new Date(now.at), 1);
+    expect(await db().list.findUnique({ where: { id: deadly } })).toMatchObject({ state: 'RUNNING' });
+    await own.drop();
+    now.at += 600_000;
+  }
+  await preparer().run(new Date(now.at), 600_000);
+  expect(await db().list.findUnique({ where: { id: deadly } })).toMatchObject({
+    state: 'FAILED',
+    failure: 'often',
+  });
+  expect(await db().listPiece.count({ where: { listId: deadly } })).toBe(0);
+  expect(await db().list.findUnique({ where: { id: other } })).toMatchObject({
+    state: 'READY',
+    failure: null,
   });
 });

@@ -1,14 +1,17 @@
 import type { List } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
+import { countAgain } from './counted';
 import { formatOf, purposeOf } from './kinds';
 import { printNames } from './names-sheet';
-import { fail, LEASE, type Put, putDown, step, type Work } from './put-down';
+import { fail, holdOn, LEASE, type Put, putDown, step, type Work } from './put-down';
 import { lastPosition } from './take';
 import { type Asked, writeList } from './write';
 
 /** How long one run of the chore works, at most. */
 const RUN = 2_000;
+/** How often a list is begun, at most: one that brings down whoever writes it would do so for ever. */
+const BEGINNINGS = 5;
 
 /**
  * Prepares lists. One is written from its first row to its last without a pause in memory, so it cannot be taken over in the
@@ -16,22 +19,30 @@ const RUN = 2_000;
  */
 export function preparer() {
   let work: Work | null = null;
+  let letGo = async () => {};
+
+  async function take(now: Date): Promise<Work | null> {
+    const taken = await takeOne(now);
+    if (taken) letGo = holdOn(taken);
+    return taken;
+  }
 
   async function leave(): Promise<void> {
     const left = work;
     work = null;
+    await letGo();
     await left?.chunks.return(undefined);
   }
 
   return {
     /**
      * Works for two seconds at most: goes on with the list this one is at, or takes one that nobody is at. Harmless when several
-     * do it at once: each list is one worker's as long as its lease stands, and every piece renews it.
+     * do it at once: each list is one worker's as long as its lease stands, which it renews.
      * @param budget how many ms it works, other than that
      */
     async run(now: Date, budget = RUN): Promise<void> {
       const until = performance.now() + budget;
-      work ??= await takeOne(now);
+      work ??= await take(now);
       while (work) {
         const at: Work = work;
         try {
@@ -48,7 +59,7 @@ export function preparer() {
           throw error;
         }
         await leave();
-        work = await takeOne(new Date());
+        work = await take(new Date());
       }
     },
     /** Lets go of the list it is at, as if it had been killed there. */
@@ -73,43 +84,40 @@ async function takeOne(now: Date): Promise<Work | null> {
     await tx.listPiece.deleteMany({ where: { listId: found.id } });
     return tx.list.update({
       where: { id: found.id },
-      data: { state: 'RUNNING', leasedTo, rows: 0, bytes: 0 },
+      data: { state: 'RUNNING', leasedTo, rows: 0, bytes: 0, begun: { increment: 1 } },
     });
   });
   if (!list) return null;
   const keys = await campaignKeys(list.campaignId);
-  if (!keys) {
-    await fail(list.id, leasedTo, 'gone');
-    return null;
+  const failure = keys ? (list.begun > BEGINNINGS ? 'often' : null) : 'gone';
+  if (!keys || failure) {
+    await fail(list.id, leasedTo, failure ?? 'gone');
+    return takeOne(now);
   }
   const seen = { lines: 0 };
   return {
     id: list.id,
     keys,
     leasedTo,
-    chunks: await begin(list, keys, seen),
+    chunks: chunksOf(list, keys, seen),
     ...{ file: 1, number: 0, start: 0, pending: [], pendingSize: 0, bytes: 0 },
     seen,
+    written: Promise.resolve(),
   };
 }
 
-async function begin(list: List, keys: Keys, seen: Work['seen']): Promise<AsyncGenerator<Put>> {
-  const asked: Asked = {
-    campaignId: list.campaignId,
-    purpose: purposeOf(list.purpose),
-    locale: list.locale,
-    keys,
-    upTo: await lastPosition(list.campaignId),
-  };
+/** Counts a list, so that its readers know how far it is, and writes it. */
+async function* chunksOf(list: List, keys: Keys, seen: Work['seen']): AsyncGenerator<Put> {
+  const { id, campaignId } = list;
+  const purpose = purposeOf(list.purpose);
+  const counted = await countAgain(campaignId);
+  await db().list.updateMany({ where: { id, state: 'RUNNING' }, data: { total: counted.each[purpose] } });
+  const upTo = await lastPosition(campaignId);
+  const asked: Asked = { campaignId, purpose, locale: list.locale, keys, upTo };
   const count = (lines: number) => {
     seen.lines += lines;
   };
   const format = formatOf(list.format);
-  if (format === 'pdf') return printNames(asked, list.createdAt, count);
-  const chunks = writeList(format, asked, count);
-  return oneFile(chunks);
-}
-
-async function* oneFile(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Put> {
-  for await (const bytes of chunks) yield { file: 1, bytes };
+  if (format === 'pdf') yield* printNames(asked, list.createdAt, counted, count);
+  else for await (const bytes of writeList(format, asked, count)) yield { file: 1, bytes };
 }

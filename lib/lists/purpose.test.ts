@@ -55,6 +55,7 @@ test('a record has the same names and codes in every language, and null where th
     country: 'PE',
     message: 'Now',
     confirmedOn: '2026-11-20',
+    textVersion: 1,
   });
   expect(Object.keys(record('legal', line))).toEqual(
     [

@@ -28,7 +28,7 @@ const beside = ['quotedRole', 'quotedAffiliation', 'country', 'quotedMessage', '
 export const plans: Record<Purpose, Plan> = {
   handover: {
     holds: mayBeNamed,
-    columns: ['position', 'kind', 'name', 'signedBy', ...beside],
+    columns: ['position', 'kind', 'name', 'signedBy', ...beside, 'textVersion'],
     whole: false,
     saysRest: true,
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
+import { countAgain, countAll } from './counted';
 import { everyKind, listed, made, person, VISIBILITIES } from './lists.fixture';
 import type { Purpose } from './purpose';
-import { countEach, countLines } from './rows';
 
 const line = (cells: string) =>
   cells
@@ -39,13 +39,15 @@ const six = () => [
 
 test('a hand-over names those the addressee may see, their approved words, and the number of the rest', async () => {
   const { head, rows } = await list(await made(six()), 'handover');
-  expect(head).toBe(line('Number,Signed as,Name,Signed by,Role,Affiliation,Country,Message,Confirmed on'));
+  expect(head).toBe(
+    line('Number,Signed as,Name,Signed by,Role,Affiliation,Country,Message,Confirmed on,Version of the text'),
+  );
   expect(rows).toEqual([
-    line('1,Person,Ana Público,,,,PE,,2026-11-20'),
-    `${line('2,Person,Bea Addressee,,,Ward 3,')},"Now,\nplease","2026-11-20"`,
-    line('4,Person,Dora Waiting,,,,,,2026-11-20'),
-    line('5,Organisation,Nurses Union,Fina Signs,chair,,,,2026-11-20'),
-    line('2 more count and are not named here,,,,,,,,'),
+    line('1,Person,Ana Público,,,,PE,,2026-11-20,1'),
+    `${line('2,Person,Bea Addressee,,,Ward 3,')},"Now,\nplease","2026-11-20","1"`,
+    line('4,Person,Dora Waiting,,,,,,2026-11-20,1'),
+    line('5,Organisation,Nurses Union,Fina Signs,chair,,,,2026-11-20,1'),
+    line('2 more count and are not named here,,,,,,,,,'),
   ]);
 });
 
@@ -144,7 +146,7 @@ test('of every visibility in every state, a hand-over names exactly those whom t
   expect(await names(campaign.id, 'handover')).toEqual(all.filter((name) => !name.includes('COUNT')));
   // Of those that count: two who are only counted, theirs and four other organisations' signatures unread or hidden, six erased.
   const rest = (await listed(campaign.id, 'handover', 'jsonl')).toString().trim().split('\n').at(-1);
-  expect(JSON.parse(rest ?? '')).toEqual({ kind: 'rest', count: 2 + 1 + 6 + 6 });
+  expect(JSON.parse(rest ?? '')).toEqual({ kind: 'rest', count: 2 + 1 + 6 + 6, paper: 0 });
 });
 
 test('of every visibility in every state, a list for the press names exactly the public', async () => {
@@ -176,9 +178,22 @@ test('of every visibility in every state, the legal record holds everybody, once
 
 test('what the database counts, what it hands over and what the rule says are the same', async () => {
   const { campaign } = await everyKind();
-  const counted = await countEach(campaign.id);
+  const { each: counted, counting } = await countAgain(campaign.id);
   for (const purpose of ['handover', 'press', 'mailing', 'legal'] as const) {
     expect((await names(campaign.id, purpose)).length, purpose).toBe(counted[purpose]);
-    expect(await countLines(campaign.id, purpose)).toBe(counted[purpose]);
   }
+  expect(counted.handover + 2 + 1 + 6 + 6).toBe(counting);
+  expect(await countAll(campaign.id)).toBe(counted.legal);
+});
+
+test('a hand-over says in its last line how many signed on paper', async () => {
+  const all = await made(six());
+  const { id: campaignId } = all.campaign;
+  await db().campaignCount.update({ where: { campaignId }, data: { paper: 3 } });
+  expect((await list(all, 'handover')).rows.at(-1)).toMatch(
+    /^"2 more count and are not named here, and 3 on paper"/,
+  );
+  expect((await list(all, 'handover', 'es')).rows.at(-1)).toMatch(/^"2 firmas más .*, y 3 en papel"/);
+  const rest = (await listed(campaignId, 'handover', 'jsonl')).toString().trim().split('\n').at(-1) ?? '';
+  expect(JSON.parse(rest)).toEqual({ kind: 'rest', count: 2, paper: 3 });
 });

@@ -7,6 +7,9 @@ import { PIECE, savePiece } from './pieces';
 /** How long a worker has a list without saying so again: one that was killed gives it up after that. */
 export const LEASE = 60_000;
 
+/** How often a worker says so, however long the next piece takes it. */
+const RENEW = LEASE / 3;
+
 /** Some bytes of one of a list's files. */
 export type Put = { file: number; bytes: Uint8Array };
 
@@ -24,7 +27,40 @@ export type Work = {
   pendingSize: number;
   bytes: number;
   seen: { lines: number };
+  /** ends with whatever is being written of it in the table */
+  written: Promise<unknown>;
 };
+
+/** One write after the other: each shows the lease that the one before it left. */
+function inTurn<T>(at: Work, write: () => Promise<T>): Promise<T> {
+  const done = at.written.then(write);
+  at.written = done.catch(() => {});
+  return done;
+}
+
+const nextLease = (at: Work, now: Date) =>
+  new Date(Math.max(now.getTime() + LEASE, at.leasedTo.getTime() + 1));
+
+/**
+ * Says again and again that a list is ours, until it is told to stop: what comes next of a long one may take longer than a lease.
+ * @returns what stops it, and waits for what is being written
+ */
+export function holdOn(at: Work): () => Promise<void> {
+  const renew = async () => {
+    const leasedTo = nextLease(at, new Date());
+    const { count } = await db().list.updateMany({
+      where: { id: at.id, state: 'RUNNING', leasedTo: at.leasedTo },
+      data: { leasedTo },
+    });
+    if (count > 0) at.leasedTo = leasedTo;
+  };
+  // Where the database has gone, the next piece says so.
+  const timer = setInterval(() => void inTurn(at, renew).catch(() => {}), RENEW).unref();
+  return async () => {
+    clearInterval(timer);
+    await at.written;
+  };
+}
 
 /** Takes what is written next and puts down what makes a whole piece; false once there is no more to do. */
 export async function step(at: Work): Promise<boolean> {
@@ -47,11 +83,15 @@ export async function step(at: Work): Promise<boolean> {
  * Puts down the first bytes of what is pending as a piece, and how far the list is, in one transaction with the lease.
  * @returns false when the list is not ours any more: cancelled, removed, expired or taken over
  */
-export async function putDown(at: Work, size: number, last = false): Promise<boolean> {
+export function putDown(at: Work, size: number, last = false): Promise<boolean> {
+  return inTurn(at, () => put(at, size, last));
+}
+
+async function put(at: Work, size: number, last: boolean): Promise<boolean> {
   const whole = Buffer.concat(at.pending);
   const bytes = whole.subarray(0, size);
   const now = new Date();
-  const leasedTo = new Date(Math.max(now.getTime() + LEASE, at.leasedTo.getTime() + 1));
+  const leasedTo = nextLease(at, now);
   const ours = await db().$transaction(async (tx) => {
     const { count } = await tx.list.updateMany({
       where: { id: at.id, state: 'RUNNING', leasedTo: at.leasedTo },
@@ -83,8 +123,11 @@ export async function putDown(at: Work, size: number, last = false): Promise<boo
   return true;
 }
 
+/** Why a list could not be written: nobody is left to name; it went wrong; or it was begun again and again, to no end. */
+export type Failure = 'gone' | 'trouble' | 'often';
+
 /** Says that a list could not be written, if it is still ours; what there was of it is destroyed. */
-export async function fail(id: string, leasedTo: Date, failure: 'gone' | 'trouble'): Promise<void> {
+export async function fail(id: string, leasedTo: Date, failure: Failure): Promise<void> {
   await db().$transaction(async (tx) => {
     const { count } = await tx.list.updateMany({
       where: { id, state: 'RUNNING', leasedTo },

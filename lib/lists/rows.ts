@@ -2,10 +2,9 @@ import { Prisma } from '@/generated/prisma/client';
 import type { SignAs } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { openPerson } from '@/lib/signatures/sealed';
-import { counts } from '@/lib/signatures/signature';
 import type { Keys } from '@/lib/vault/keys';
 import type { Line, Row } from './columns';
-import { type Purpose, plans, purposes, readsOf } from './purpose';
+import { type Purpose, plans, readsOf } from './purpose';
 
 /** How many signatures are read at a time: about two megabytes, and what else the process does waits some tens of milliseconds. */
 const PAGE = 1_000;
@@ -22,10 +21,16 @@ const WHOM: Record<Purpose, Prisma.Sql> = {
 };
 
 /** What decides who stands in a list. */
-const DECIDES = ['state', 'held', 'visibility', 'signAs', 'words', 'updates'] as const;
+export const DECIDES = ['state', 'held', 'visibility', 'signAs', 'words', 'updates'] as const;
 
 /** Some of a list's lines; and how many signatures among them count without being named. */
 export type Page = { lines: Line[]; unnamed: number };
+
+// In so many words, so that the database sees that its index of organisations will do.
+const ONLY: Record<SignAs, Prisma.Sql> = {
+  ORGANISATION: Prisma.sql`AND "signAs" = 'ORGANISATION' AND position IS NOT NULL`,
+  PERSON: Prisma.sql`AND "signAs" = 'PERSON'`,
+};
 
 type Found = Row & { mailbox: Uint8Array; sealed: Uint8Array | null; holds: boolean };
 type Cursor = { position: number; id: string };
@@ -90,35 +95,6 @@ async function pageAfter(
   return db().$queryRaw<Found[]>`
     SELECT ${columns}, (${whom}) AS holds, CASE WHEN ${whom} THEN sealed END AS sealed
     FROM "Signature" WHERE "campaignId" = ${campaignId}::uuid AND ${among} AND (${saysRest} OR ${whom})
-      ${only ? Prisma.sql`AND "signAs" = ${only}::"SignAs"` : Prisma.empty}
+      ${only ? ONLY[only] : Prisma.empty}
     ORDER BY ${Prisma.raw(whole ? 'id' : 'position')} LIMIT ${PAGE}`;
-}
-
-type Kind = Pick<Row, (typeof DECIDES)[number] | 'erased' | 'position'> & { count: number };
-
-/** A campaign's signatures by what decides who stands in a list, and how many there are of each kind: read once, told apart here. */
-async function kindsOf(campaignId: string): Promise<Kind[]> {
-  const columns = Prisma.raw(DECIDES.map((name) => `"${name}"`).join(', '));
-  return db().$queryRaw<Kind[]>`
-    SELECT ${columns}, "erasedAt" IS NOT NULL AS erased, NULL AS position, count(*)::int AS count
-    FROM "Signature" WHERE "campaignId" = ${campaignId}::uuid GROUP BY ${columns}, erased`;
-}
-
-const sum = (kinds: Kind[]) => kinds.reduce((total, { count }) => total + count, 0);
-
-/** How many signatures a list for each purpose would hold now. */
-export async function countEach(campaignId: string): Promise<Record<Purpose, number>> {
-  const kinds = await kindsOf(campaignId);
-  const each = purposes.map((purpose) => [purpose, sum(kinds.filter(plans[purpose].holds))] as const);
-  return Object.fromEntries(each) as Record<Purpose, number>;
-}
-
-/** How many signatures a list would hold now. */
-export async function countLines(campaignId: string, purpose: Purpose): Promise<number> {
-  return (await countEach(campaignId))[purpose];
-}
-
-/** How many signatures of a campaign count now, whoever they are. */
-export async function countCounting(campaignId: string): Promise<number> {
-  return sum((await kindsOf(campaignId)).filter(counts));
 }

@@ -1,3 +1,4 @@
+import { paperOf } from '@/lib/paper/paper-of';
 import type { Keys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
 import { csvChunk } from './csv';
@@ -31,19 +32,20 @@ export function writeList(
 }
 
 const WRITERS: Record<Flowing, (asked: Asked, pages: AsyncGenerator<Page>) => AsyncGenerator<Uint8Array>> = {
-  async *csv({ purpose, locale }, pages) {
-    const say = words(locale, 'Export');
-    yield csvChunk([header(purpose, say)], { first: true });
-    for await (const rows of table(purpose, say, pages)) if (rows.length > 0) yield csvChunk(rows);
+  async *csv(asked, pages) {
+    const say = words(asked.locale, 'Export');
+    yield csvChunk([header(asked.purpose, say)], { first: true });
+    for await (const rows of table(asked, say, pages)) if (rows.length > 0) yield csvChunk(rows);
   },
 
-  xlsx({ purpose, locale }, pages) {
+  xlsx(asked, pages) {
+    const { purpose, locale } = asked;
     const say = words(locale, 'Export');
     const widths = plans[purpose].columns.map((name) => WIDTHS[name] ?? 20);
-    return workbook(say(`sheetName.${purpose}`), header(purpose, say), widths, table(purpose, say, pages));
+    return workbook(say(`sheetName.${purpose}`), header(purpose, say), widths, table(asked, say, pages));
   },
 
-  async *jsonl({ purpose }, pages) {
+  async *jsonl({ campaignId, purpose }, pages) {
     let count = 0;
     for await (const { lines, unnamed } of pages) {
       count += unnamed;
@@ -51,7 +53,8 @@ const WRITERS: Record<Flowing, (asked: Asked, pages: AsyncGenerator<Page>) => As
       if (text !== '') yield new TextEncoder().encode(text);
     }
     if (plans[purpose].saysRest) {
-      yield new TextEncoder().encode(`${JSON.stringify({ kind: 'rest', count })}\n`);
+      const rest = { kind: 'rest', count, paper: await paperOf(campaignId) };
+      yield new TextEncoder().encode(`${JSON.stringify(rest)}\n`);
     }
   },
 };
@@ -67,9 +70,9 @@ const WIDTHS: Partial<Record<string, number>> = {
   message: 60,
 };
 
-/** The rows of a table, page by page, and how many are not named as the last one. */
+/** The rows of a table, page by page; and as the last one how many are not named, and how many signed on paper. */
 async function* table(
-  purpose: Purpose,
+  { campaignId, purpose }: Asked,
   say: ReturnType<typeof words>,
   pages: AsyncGenerator<Page>,
 ): AsyncGenerator<Cell[][]> {
@@ -78,7 +81,9 @@ async function* table(
     count += unnamed;
     yield lines.map((line) => cells(purpose, line, say));
   }
-  if (plans[purpose].saysRest) yield [restRow(purpose, say('rest', { count }))];
+  if (plans[purpose].saysRest) {
+    yield [restRow(purpose, say('rest', { count, paper: await paperOf(campaignId) }))];
+  }
 }
 
 async function* watched(pages: AsyncGenerator<Page>, seen: (lines: number) => void): AsyncGenerator<Page> {

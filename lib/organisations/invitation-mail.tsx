@@ -5,18 +5,19 @@ import { directionOf, isLocale } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
 import { words } from '@/lib/words';
-import { stands } from './organisation';
+import { standing } from './standing';
 
 const told = { organisation: true, organiser: true } satisfies Prisma.InvitationInclude;
 type Told = Prisma.InvitationGetPayload<{ include: typeof told }>;
 
 /**
  * Writes to who is asked to join: who asks, to what, as what, until when, and where to sign in. It opens nothing. Null where the
- * invitation was taken back or answered meanwhile, or has ended.
+ * invitation was taken back or answered meanwhile, has ended, or who asked is no owner now.
  */
 export const invitationComposer: Composer = async (tx, mails, now) => {
   const ids = mails.flatMap(({ invitationId }) => invitationId ?? []);
-  const rows = await tx.invitation.findMany({ where: { id: { in: ids } }, include: told });
+  const found = await tx.invitation.findMany({ where: { id: { in: ids } }, include: told });
+  const rows = await standing(tx, found, now);
   const inviters = await tx.organiser.findMany({
     where: { id: { in: rows.flatMap(({ invitedById }) => invitedById ?? []) } },
   });
@@ -26,8 +27,7 @@ export const invitationComposer: Composer = async (tx, mails, now) => {
   for (const { id, invitationId, locale } of mails) {
     const found = invitations.get(invitationId ?? '');
     const inviter = addresses.get(found?.invitedById ?? '') ?? null;
-    const alive = found && stands(found, now);
-    composed.set(id, alive ? await write(found, inviter, isLocale(locale) ? locale : 'en') : null);
+    composed.set(id, found ? await write(found, inviter, isLocale(locale) ? locale : 'en') : null);
   }
   return composed;
 };

@@ -3,17 +3,19 @@ import type { Invitation } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 import { dailyHash, tries } from '@/lib/limits';
 import { putMail } from '@/lib/mail/outbox';
-import { againFrom, INVITED_FOR, stands } from './organisation';
+import { readEmailAddress } from '@/lib/signatures/email-address';
+import { againFrom, INVITED_FOR } from './organisation';
 import type { Invited } from './organisation-form';
+import { standing } from './standing';
 
 // Nobody fills a stranger's mailbox by inviting it: so many mails in a day per organisation and per organiser are said to be too
-// many; past those that one address gets from all of them the invitation stands, and waits for its owner without a mail. Whoever
+// many; past those that one mailbox gets from all of them the invitation stands, and waits for its owner without a mail. Whoever
 // invites learns of neither: the answer is the same whoever the address belongs to.
 const byOrganisation = tries('invitations', { points: 20, seconds: 86_400 });
 const byInviter = tries('invitations-by', { points: 30, seconds: 86_400 });
-const toAddress = tries('invitations-to', { points: 5, seconds: 86_400 });
+const toMailbox = tries('invitations-to', { points: 5, seconds: 86_400 });
 
-/** Leave to put one mail of an invitation: `mail` false when the address has had enough for today. */
+/** Leave to put one mail of an invitation: `mail` false when the mailbox has had enough for today. */
 export type MayInvite = { ok: true; mail: boolean } | { ok: false; reason: 'too-many' };
 
 /**
@@ -31,7 +33,10 @@ export async function mayInvite(
     await byInviter.giveBack(inviterId);
     return { ok: false, reason: 'too-many' };
   }
-  return { ok: true, mail: (await toAddress.consume(await dailyHash(`invited:${email}`, now))).ok };
+  // Under however many spellings its provider takes, one mailbox fills up once.
+  const read = readEmailAddress(email);
+  const mailbox = read.ok ? read.email.mailbox : email;
+  return { ok: true, mail: (await toMailbox.consume(await dailyHash(`invited:${mailbox}`, now))).ok };
 }
 
 /** Gives it back: nobody was invited. */
@@ -61,7 +66,7 @@ export async function invite(
   const who = { organisationId, organiserId: organiser.id };
   if (await tx.membership.findFirst({ where: who })) return { ok: false, reason: 'member' };
   const earlier = await tx.invitation.findFirst({ where: who });
-  if (earlier && stands(earlier, now)) return { ok: false, reason: 'invited' };
+  if (earlier && (await standing(tx, [earlier], now)).length > 0) return { ok: false, reason: 'invited' };
   if (earlier) await tx.invitation.delete({ where: { id: earlier.id } });
   const id = uuid();
   const expiresAt = new Date(now.getTime() + INVITED_FOR);
@@ -90,13 +95,16 @@ export async function inviteAgain(
   return { ok: true };
 }
 
-/** Makes who was invited a member. The organisation is locked. @returns `ended` when the invitation stands no more */
+/**
+ * Makes who was invited a member. The organisation is locked.
+ * @returns `ended` when the invitation stands no more: its time is over, or who asked is no owner now
+ */
 export async function join(
   tx: Tx,
   invitation: Invitation,
   now: Date,
 ): Promise<{ ok: true } | { ok: false; reason: 'ended' }> {
-  if (!stands(invitation, now)) return { ok: false, reason: 'ended' };
+  if ((await standing(tx, [invitation], now)).length === 0) return { ok: false, reason: 'ended' };
   const { id, organisationId, organiserId, role } = invitation;
   await tx.membership.createMany({ data: [{ organisationId, organiserId, role }], skipDuplicates: true });
   await tx.invitation.delete({ where: { id } });

@@ -15,9 +15,11 @@ export async function lockOrganisation(tx: Tx, id: string): Promise<Organisation
   return tx.organisation.findUnique({ where: { id } });
 }
 
-type Changed = { ok: true; from: Role } | { ok: false; reason: 'not-found' | 'last-owner' };
+/** What went with somebody's owning, by ids: whom they had asked in, and the tokens that they have seen. */
+export type Lapsed = { invitations: string[]; tokens: string[] };
+type Changed = { ok: true; from: Role; lapsed: Lapsed } | { ok: false; reason: 'not-found' | 'last-owner' };
 
-async function change(tx: Tx, which: Which, role: Role | null): Promise<Changed> {
+async function change(tx: Tx, which: Which, role: Role | null, now: Date): Promise<Changed> {
   const { organisationId, organiserId } = which;
   const members = await tx.membership.findMany({ where: { organisationId } });
   const member = members.find((each) => each.organiserId === organiserId);
@@ -26,25 +28,42 @@ async function change(tx: Tx, which: Which, role: Role | null): Promise<Changed>
   const where = { organiserId_organisationId: { organiserId, organisationId } };
   if (role) await tx.membership.update({ where, data: { role } });
   else await tx.membership.delete({ where });
-  return { ok: true, from: member.role };
+  const lapsed = role === 'OWNER' ? { invitations: [], tokens: [] } : await lapse(tx, which, now);
+  return { ok: true, from: member.role, lapsed };
+}
+
+/** Takes back for good what rested on somebody's owning: it does not come back to life when they own again. */
+async function lapse(tx: Tx, { organisationId, organiserId }: Which, now: Date): Promise<Lapsed> {
+  const asked = { organisationId, invitedById: organiserId };
+  const made = { organisationId, createdById: organiserId, revokedAt: null };
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  const invitations = ids(await tx.invitation.findMany({ where: asked, select: { id: true } }));
+  const tokens = ids(await tx.apiToken.findMany({ where: made, select: { id: true } }));
+  await tx.invitation.deleteMany({ where: { id: { in: invitations } } });
+  await tx.apiToken.updateMany({ where: { id: { in: tokens } }, data: { revokedAt: now } });
+  return { invitations, tokens };
 }
 
 /** A member is named by the organisation and the organiser. */
 export type Which = { organisationId: string; organiserId: string };
 
-/** Gives a member another role. The organisation is locked. @returns `last-owner` when nobody would own it any more */
-export function changeRole(tx: Tx, which: Which, role: Role): Promise<Changed> {
-  return change(tx, which, role);
+/**
+ * Gives a member another role. Who owns no more has nobody invited any more, and the tokens they made are revoked. The
+ * organisation is locked.
+ * @returns `last-owner` when nobody would own it any more
+ */
+export function changeRole(tx: Tx, which: Which, role: Role, now: Date): Promise<Changed> {
+  return change(tx, which, role, now);
 }
 
 /**
- * Removes a member: their sessions end, what was mailed to let them in lets them in no more, and whom they had invited and who has
- * not come yet is not invited any more. The organisation is locked.
+ * Removes a member: their sessions end, what was mailed to let them in lets them in no more, whom they had invited and who has
+ * not come yet is not invited any more, and the tokens they made are revoked. The organisation is locked.
  * @returns `last-owner` when nobody would own it any more
  */
 export async function removeMember(tx: Tx, which: Which, now: Date): Promise<Changed> {
-  const { organisationId, organiserId } = which;
-  const gone = await change(tx, which, null);
+  const { organiserId } = which;
+  const gone = await change(tx, which, null, now);
   if (!gone.ok) return gone;
   const { email } = await tx.organiser.findUniqueOrThrow({ where: { id: organiserId } });
   await tx.session.deleteMany({ where: { organiserId } });
@@ -52,11 +71,10 @@ export async function removeMember(tx: Tx, which: Which, now: Date): Promise<Cha
     where: { email, expiresAt: { gt: now } },
     data: { expiresAt: now, sealed: null },
   });
-  await tx.invitation.deleteMany({ where: { organisationId, invitedById: organiserId } });
   return gone;
 }
 
-/** Takes a member out who wants to leave: they stay signed in. The organisation is locked. @returns as `removeMember` */
-export function leave(tx: Tx, which: Which): Promise<Changed> {
-  return change(tx, which, null);
+/** Takes a member out who wants to leave: they stay signed in. Else as `removeMember`, the organisation locked. */
+export function leave(tx: Tx, which: Which, now: Date): Promise<Changed> {
+  return change(tx, which, null, now);
 }

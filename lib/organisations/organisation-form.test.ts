@@ -46,10 +46,20 @@ test('what people type is tidied: space, another line, a missing scheme, capital
   });
 });
 
+test.each(['CC.OO. de Industria', 'U.G.T.', 'Sociedad Obrera S.A.', 'Dr. No y Cía.', 'Comité 1.º de Mayo'])(
+  'a name with dots that is no address is a name: %s',
+  (name) => expect(readName({ name })).toEqual({ ok: true, input: name }),
+);
+
 test.each([
   ['name', '', 'missing'],
   ['name', 'x'.repeat(101), 'tooLong'],
   ['name', 'Win at https://evil.example', 'noAddress'],
+  ['name', 'Sign in at www.evil.example', 'noAddress'],
+  ['name', 'Go to evil-site.com/now', 'noAddress'],
+  ['name', 'union.org', 'noAddress'],
+  ['name', 'Prize ｗｗｗ。evil。com', 'noAddress'],
+  ['name', 'write to me@evil.net', 'noAddress'],
   ['legalName', ' ', 'missing'],
   ['contact', 'x'.repeat(301), 'tooLong'],
   ['replyTo', 'nobody', 'email'],

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Role, Typeface } from '@/generated/prisma/enums';
 import { readEmailAddress } from '@/lib/signatures/email-address';
+import { holdsAddress } from '@/lib/signatures/signature-form';
 import { MOST_LINKS } from './organisation';
 
 // What owners type about their organisation, and whom they invite. One schema for the page and the door. Messages are keys of
@@ -38,7 +39,6 @@ export const settingsFields = [
 
 export const MOST = { name: 100, legalName: 200, contact: 300, url: 500, label: 80 } as const;
 
-// It stands in subjects of mails and in headlines: one line, and nothing a mail program would make a link of.
 const line = (most: number) =>
   z
     .string()
@@ -49,7 +49,8 @@ const line = (most: number) =>
         .trim(),
     )
     .pipe(z.string().min(1, 'missing').max(most, 'tooLong'));
-export const organisationName = line(MOST.name).refine((text) => !text.includes('://'), 'noAddress');
+// It stands in subjects and headlines of mails to people who have not asked for any: nothing that a mail program makes a link of.
+export const organisationName = line(MOST.name).refine((text) => !holdsAddress(text), 'noAddress');
 
 // People write `union.example`: what names no scheme is one of the web's.
 const url = z

@@ -5,15 +5,15 @@ import { goOn, setSecondAddress } from '@/lib/letters/go-on';
 import { changeAddress } from '@/lib/letters/returned';
 import { type AddressRefusal, readEmailAddress } from '@/lib/signatures/email-address';
 import { type ActOf, log } from './audit';
-import { campaignsOf } from './permissions';
+import { campaignsOf, NOT_FOUND, type NotTheirs } from './permissions';
 
 // Where letters go, and to whom again: for those who may send them, each change in the audit log in its transaction.
 
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
+/** An addressee is named by its campaign and its number there, and by which one was shown (its id; any when not given). */
+type Which = { slug: string; number: number; id?: string };
 
-/** An addressee is named by its campaign and its number there. */
-type Which = { slug: string; number: number };
+/** Under this number there is another one by now. */
+type Another = { ok: false; reason: 'another' };
 
 /** An addressee of a campaign whose letters an organiser may send; null for any other. */
 export async function addresseeFor(organiserId: string, { slug, number }: Which) {
@@ -30,9 +30,10 @@ async function act<Done>(
   name: ActOf<'addressee'>,
   now: Date,
   does: (addressee: Addressee, also: (tx: Tx) => Promise<void>) => Promise<Done>,
-): Promise<Done | NotTheirs> {
+): Promise<Done | NotTheirs | Another> {
   const addressee = await addresseeFor(organiserId, which);
   if (!addressee) return NOT_FOUND;
+  if (which.id !== undefined && which.id !== addressee.id) return { ok: false, reason: 'another' };
   const { campaign, number } = addressee;
   return does(addressee, (tx) => log(tx, organiserId, campaign, `addressee.${name}`, { number }, now));
 }
@@ -44,14 +45,14 @@ type AddressesRefused = { email?: AddressRefusal; secondEmail?: AddressRefusal |
  * Sets where an addressee's letters go, and where they go when those come back. The addresses stand in the addressee's row
  * alone, not in the log.
  * @param typed as typed; an empty second address is none
- * @returns `not-found`; `address` with what is wrong, by field
+ * @returns `not-found`; `another`, where the number is another's by now; `address` with what is wrong, by field
  */
 export async function setAddresses(
   organiserId: string,
   which: Which,
   typed: { email: string; secondEmail: string },
   now: Date,
-): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'address'; wrong: AddressesRefused }> {
+): Promise<{ ok: true } | NotTheirs | Another | { ok: false; reason: 'address'; wrong: AddressesRefused }> {
   const done = await act(organiserId, which, 'address', now, async (addressee, also) => {
     const read = readBoth(typed);
     if ('wrong' in read) return { ok: false, reason: 'address', wrong: read.wrong } as const;

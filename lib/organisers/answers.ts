@@ -5,13 +5,9 @@ import { wakeMail } from '@/lib/jobs/queue';
 import { changeAddress } from '@/lib/letters/returned';
 import { tellOfAnswer } from '@/lib/updates/tell-of-answer';
 import { log } from './audit';
-import { campaignsOf, type OrganiserAct } from './permissions';
+import { campaignsOf, NOT_FOUND, type NotTheirs, type OrganiserAct } from './permissions';
 
 // What organisers do with addressees' answers: each verb looks at who may, and is in the audit log in its transaction.
-
-/** Alike for no such answer, one not given yet, another organisation's, and a role that does not allow it. */
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
 
 type Done<Reason extends string> = { ok: true; slug: string } | { ok: false; reason: Reason; slug: string };
 

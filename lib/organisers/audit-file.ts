@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import { csvChunk } from '@/lib/lists/csv';
 import { streamOf } from '@/lib/lists/stream';
+import { whileStill } from '@/lib/while-still';
 import { words } from '@/lib/words';
 import { log } from './audit';
 import type { AuditFilter } from './audit-filter';
@@ -33,8 +34,9 @@ export async function takeLog(
   if (!organisation) return { ok: false, reason: 'not-found' };
   await log(db(), organiserId, { organisationId }, 'log.download', { format, ...filter }, now);
   const chunks = (format === 'csv' ? asCsv : asLines)(organisationId, filter, locale);
+  const still = async () => (await organisationFor(organiserId, organisationId, 'own')) !== null;
   const name = `${words(locale, 'AuditLog')('fileName')}-${now.toISOString().slice(0, 10)}.${format}`;
-  return { ok: true, name, bytes: streamOf(chunks) };
+  return { ok: true, name, bytes: streamOf(whileStill(chunks, still)) };
 }
 
 async function* asCsv(organisationId: string, filter: AuditFilter, locale: string) {

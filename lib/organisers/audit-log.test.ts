@@ -73,6 +73,17 @@ test('whatever writes into the log writes an act that has words', () => {
   }
 });
 
+test('a list that was taken before anybody counted it is said to hold so many at most', () => {
+  const list = { purpose: 'press', format: 'csv' };
+  const told = (detail: object) => sentenceOf('en', 'signatures.export', { ...list, ...detail }, new Map());
+  expect(told({ atMost: 5_000_000 })).toBe(
+    'took the list for the press as csv: at most 5,000,000 signatures',
+  );
+  expect(told({ count: 2, countedAt: '2026-11-22T07:00:00.000Z' })).toBe(
+    'took the list for the press as csv: 2 signatures',
+  );
+});
+
 test('an act of earlier times without words is named', () => {
   expect(sentenceOf('en', 'thing.frobnicate', {}, new Map())).toContain('thing.frobnicate');
   expect(sentenceOf('en', 'constructor', {}, new Map())).toContain('constructor');
@@ -122,11 +133,26 @@ test('the log is filtered by campaign, person, kind and days, and never another 
   expect(await acts({ who: owner.id, from: '2026-03-02' })).toEqual(['token.make', 'letters.resume']);
   expect(await acts({ from: '2026-03-02', to: '2026-03-02' })).toEqual(['lists.prepare', 'letters.resume']);
   expect(await acts({ from: '2026-02-31', who: 'x', kind: 'l%', campaign: '1' })).toHaveLength(4);
-  expect(await logChoices(organisationId)).toEqual({
-    campaigns: [{ id: campaign.id, slug: campaign.slug }],
-    people: [{ id: owner.id, email: owner.email }],
-    kinds: ['letters', 'lists', 'token'],
+});
+
+test('the log may be filtered by whatever is there, stands on the page or is chosen, and is not read for it', async () => {
+  const { organisationId, owner, campaign, write } = await logged();
+  const [gone, chosen, unseen] = [uuid(), uuid(), uuid()];
+  await write('letters.pause', on(1), {}, unseen);
+  await write('letters.pause', on(2), {}, gone);
+  const { lines } = await readLog(organisationId, { who: gone }, 'en');
+  const choices = await logChoices(organisationId, lines, { campaign: chosen, who: gone });
+  expect(choices).toMatchObject({
+    campaigns: [
+      { id: campaign.id, slug: campaign.slug },
+      { id: chosen, slug: null },
+    ],
+    people: [
+      { id: owner.id, email: owner.email },
+      { id: gone, email: null },
+    ],
   });
+  expect(choices.kinds).toEqual([...new Set(actsIn('en').map((act) => act.split('.')[0]))].sort());
 });
 
 test('a filter stands in an address and is read from it again', () => {

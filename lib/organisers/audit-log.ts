@@ -2,7 +2,8 @@ import { validate as isUuid } from 'uuid';
 import type { AuditEntry, Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import type { AuditFilter } from './audit-filter';
-import { sentenceOf, whoIn } from './audit-sentence';
+import { kindsOf, sentenceOf, whoIn } from './audit-sentence';
+import { membersOf } from './people';
 
 const DAY = 86_400_000;
 export const PAGE = 50;
@@ -96,27 +97,35 @@ async function membersAmong(organisationId: string, organiserIds: string[]): Pro
 }
 
 /**
- * What the log may be filtered by: the campaigns, people and kinds that stand in it.
+ * What the log may be filtered by: the organisation's campaigns and members, whatever else stands on the page shown or is filtered
+ * by now, and every kind of act there is. The log itself, which only ever grows, is not read for it.
  * @returns campaigns with their slugs (null when gone), people with their addresses (null when they have left)
  */
-export async function logChoices(organisationId: string) {
-  const where = { organisationId };
-  const [campaigns, people, acts] = await Promise.all([
-    db().auditEntry.groupBy({ by: ['campaignId'], where }),
-    db().auditEntry.groupBy({ by: ['organiserId'], where }),
-    db().auditEntry.groupBy({ by: ['act'], where }),
+export async function logChoices(organisationId: string, lines: AuditLine[], filter: AuditFilter) {
+  const [campaigns, members] = await Promise.all([
+    db().campaign.findMany({ where: { organisationId }, select: { id: true, slug: true } }),
+    membersOf(organisationId),
   ]);
-  const campaignIds = ids(campaigns.map(({ campaignId }) => campaignId));
-  const personIds = ids(people.map(({ organiserId }) => organiserId));
-  const found = await db().campaign.findMany({
-    where: { id: { in: campaignIds } },
-    select: { id: true, slug: true },
-  });
-  const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
-  const members = await membersAmong(organisationId, personIds);
+  const slugs = new Map(campaigns.map(({ id, slug }) => [id, slug]));
+  const emails = new Map(members.map(({ organiserId, email }) => [organiserId, email]));
+  const also = (chosen: string | undefined, shown: (string | null)[]) => ids([...shown, chosen]);
+  const campaignIds = also(
+    filter.campaign,
+    lines.map(({ campaignId }) => campaignId),
+  );
+  const personIds = also(
+    filter.who,
+    lines.map(({ organiserId }) => organiserId),
+  );
   return {
-    campaigns: campaignIds.map((id) => ({ id, slug: slugs.get(id) ?? null })),
-    people: personIds.map((id) => ({ id, email: members.get(id) ?? null })),
-    kinds: [...new Set(acts.map(({ act }) => act.split('.')[0] as string))].sort(),
+    campaigns: [...new Set([...slugs.keys(), ...campaignIds])].map((id) => ({
+      id,
+      slug: slugs.get(id) ?? null,
+    })),
+    people: [...new Set([...emails.keys(), ...personIds])].map((id) => ({
+      id,
+      email: emails.get(id) ?? null,
+    })),
+    kinds: kindsOf(),
   };
 }

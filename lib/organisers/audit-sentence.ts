@@ -4,7 +4,7 @@ import { words, wordsOf } from '@/lib/words';
 
 /** Stands in for what an entry does not say: older entries said less. */
 const UNSAID = {
-  ...{ count: 0, taken: 0, bad: 0, doubles: 0, rows: 0, looked: 0, found: 0 },
+  ...{ count: 0, atMost: 0, taken: 0, bad: 0, doubles: 0, rows: 0, looked: 0, found: 0 },
   ...{ number: '–', batch: '–', version: 'none', language: 'none', outcome: 'none' },
   ...{ purpose: 'none', format: '–', role: 'none', to: 'none' },
 };
@@ -31,6 +31,11 @@ export function whoIn(
   if (tokenId === undefined) return say('operator');
   const name = tokens.get(tokenId);
   return name === undefined ? say('aScript') : say('script', { name });
+}
+
+/** The kinds of acts: the nouns that they begin with, by the alphabet. */
+export function kindsOf(): string[] {
+  return Object.keys((wordsOf('en').AuditLog as { acts: object }).acts).sort();
 }
 
 /** Whether there are words of its own for an act. */

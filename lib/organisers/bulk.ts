@@ -1,53 +1,49 @@
 import { validate as isUuid } from 'uuid';
-import type { Campaign } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { cancelBulk, type Described, describeBulk, startBulk, undoBulk } from '@/lib/signatures/bulk';
-import { type ActOf, log } from './audit';
-import { campaignFor } from './permissions';
-import type { Acting } from './signatures';
+import { type Acting, type Also, inCampaign } from './in-campaign';
+import { NOT_FOUND, type NotTheirs } from './permissions';
 
 // What organisers do with many signatures at once: each verb looks at who may, and is in the audit log in its transaction.
 
-/** Alike for no such campaign or act, another organisation's, and a role that does not allow it. */
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
-
-const noting =
-  (organiserId: string, campaign: Campaign, name: ActOf<'bulk'>, now: Date, detail: object = {}) =>
-  (tx: Tx, bulkId: string) =>
-    log(tx, organiserId, campaign, `bulk.${name}`, { bulkId, ...detail }, now);
+const named = (also: Also) => (tx: Tx, bulkId: string) => also(tx, { bulkId });
 
 /** Describes a bulk act and has it counted. The words and the reason are not in the log. */
-export async function describe(
-  { organiserId, slug }: Acting,
+export function describe(
+  who: Acting,
   described: Described,
   now: Date,
 ): Promise<{ ok: true; id: string } | NotTheirs> {
-  const campaign = await campaignFor(organiserId, slug, 'look');
-  if (!campaign) return NOT_FOUND;
   const { kind, words } = described;
-  const detail = { kind, words: words !== '' };
-  const also = noting(organiserId, campaign, 'count', now, detail);
-  const made = await describeBulk(campaign.id, organiserId, described, now, also);
-  return made.ok ? made : NOT_FOUND;
+  return inCampaign(
+    who,
+    'look',
+    'bulk.count',
+    now,
+    async (campaign, also) => {
+      const made = await describeBulk(campaign.id, who.organiserId, described, now, named(also));
+      return made.ok ? made : NOT_FOUND;
+    },
+    { kind, words: words !== '' },
+  );
 }
 
 export const bulkSteps = ['start', 'cancel', 'undo'] as const;
 export type BulkStep = (typeof bulkSteps)[number];
 
 /** Has a counted act carried out, cancels it, or has it undone; `not-now` when it has come further meanwhile. */
-export async function stepOn(
-  { organiserId, slug }: Acting,
+export function stepOn(
+  who: Acting,
   id: string,
   step: BulkStep,
   now: Date,
 ): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'not-now' }> {
-  const campaign = await campaignFor(organiserId, slug, 'look');
-  const own =
-    campaign && isUuid(id) && (await db().bulkAct.findFirst({ where: { id, campaignId: campaign.id } }));
-  if (!own) return NOT_FOUND;
-  const { counted, done, kind } = own;
-  const also = noting(organiserId, campaign, step, now, { kind, counted, done });
-  const which = { campaignId: campaign.id, id };
-  return { start: startBulk, cancel: cancelBulk, undo: undoBulk }[step](which, now, also);
+  return inCampaign(who, 'look', `bulk.${step}`, now, async (campaign, also) => {
+    const which = { campaignId: campaign.id, id };
+    const own = isUuid(id) && (await db().bulkAct.findFirst({ where: which }));
+    if (!own) return NOT_FOUND;
+    const { counted, done, kind } = own;
+    const does = { start: startBulk, cancel: cancelBulk, undo: undoBulk }[step];
+    return does(which, now, (tx, bulkId) => also(tx, { bulkId, kind, counted, done }));
+  });
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { endingFields } from '@/lib/campaigns/close-form';
 import { readDraft, valuesOf } from '@/lib/campaigns/draft';
 import { draftTitle } from '@/lib/campaigns/draft-title';
 import { findCampaign, previewCampaign } from '@/lib/campaigns/find';
@@ -17,6 +18,13 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 const HOUR = 3_600_000;
 const after = (hours: number, since = NOW) => new Date(since.getTime() + hours * HOUR);
 const row = (id: string) => db().campaign.findUniqueOrThrow({ where: { id } });
+/** A form of which nobody knows how it stood when it was opened. */
+const unseen = (typed: Record<string, string>) => ({ version: -1, base: null, typed });
+/** What somebody has before them who says now how a campaign ended. */
+async function ending(id: string) {
+  const campaign = await row(id);
+  return { version: campaign.settingsVersion, base: endingFields(campaign, true, ['en']) };
+}
 const actsOf = async (campaignId: string) =>
   (await db().auditEntry.findMany({ where: { campaignId }, orderBy: { id: 'asc' } })).map(({ act }) => act);
 
@@ -88,9 +96,11 @@ test('a campaign is made only in an organisation where one may edit, of what mak
     data: { organiserId, organisationId: organisation.id, role: 'VIEWER' },
   });
   expect(await life.create(organiserId, fields, NOW)).toEqual({ ok: false, reason: 'not-found' });
-  expect(
-    await life.create(organiserId, { ...fields, title: ' ', kind: 'x', language: '!', slug: 'A b' }, NOW),
-  ).toEqual({
+  const wrong = { ...fields, title: ' ', kind: 'x', language: '!', slug: 'A b' };
+  expect(await life.create(organiserId, wrong, NOW)).toEqual({ ok: false, reason: 'not-found' });
+  const here = { organiserId, organisationId: organisation.id };
+  await db().membership.updateMany({ where: here, data: { role: 'OWNER' } });
+  expect(await life.create(organiserId, wrong, NOW)).toEqual({
     ok: false,
     reason: 'refused',
     errors: { title: ['missing'], kind: ['choice'], language: ['choice'], slug: ['characters'] },
@@ -145,12 +155,49 @@ test('what opens later is seen by nobody until then, and can be called off until
   expect(await life.open(who, NOW)).toEqual({ ok: true, opensAt: after(5) });
   expect(await findCampaign(who.slug, 'en', after(4))).toBeNull();
   expect((await lifeOf(id, 'en', after(4))).phase).toBe('scheduled');
-  expect(await life.close(who, { outcome: 'NONE' }, after(4))).toEqual({ ok: false, reason: 'not-now' });
+  expect(await life.close(who, unseen({ outcome: 'NONE' }), after(4))).toEqual({
+    ok: false,
+    reason: 'not-now',
+  });
   expect(await life.takeBackOpening(who, after(4))).toEqual({ ok: true });
   expect(await row(id)).toMatchObject({ state: 'DRAFT', textVersion: 1 });
   expect(await life.takeBackOpening(who, after(4))).toEqual({ ok: false, reason: 'not-now' });
   expect(await life.open(who, after(6))).toEqual({ ok: true, opensAt: after(6) });
   expect(await life.takeBackOpening(who, after(7))).toEqual({ ok: false, reason: 'not-now' });
+});
+
+test('what opens after it was called off has the words that stand in the draft by then', async () => {
+  const { id, who, organiserId } = await wholeDraft({}, NOW);
+  await db().campaign.update({ where: { id }, data: { opensAt: after(5) } });
+  await life.open(who, NOW);
+  await life.takeBackOpening(who, after(1));
+  const write = (fields: Record<string, string>) =>
+    db().$transaction((tx) => writeDraft(tx, id, fields, organiserId, after(2)));
+  await write({ 'summary.en': '' });
+  expect((await lifeOf(id, 'en', after(2))).lacks?.texts).toEqual(['summary.en']);
+  expect(await life.open(who, after(2))).toEqual({ ok: false, reason: 'incomplete' });
+  await write({ 'summary.en': 'There is none since May.', 'demand.d1.en': 'Lay two pipes.' });
+  expect(await life.open(who, after(6))).toMatchObject({ ok: true });
+  expect(await findCampaign(who.slug, 'en', after(7))).toMatchObject({
+    text: { version: 2, summary: 'There is none since May.', demands: ['Lay two pipes.'] },
+  });
+});
+
+test('of two who say at once how it ended, the second is told before anything is overwritten', async () => {
+  const { id, who } = await running();
+  await life.close(who, unseen({ outcome: 'LOST', 'words.en': 'Refused.' }), NOW);
+  const form = await ending(id);
+  const say = (typed: Record<string, string>, version = form.version) =>
+    life.close(who, { ...form, version, typed: { ...form.base, ...typed } }, after(1));
+  expect(await say({ outcome: 'WON' })).toMatchObject({ ok: true, theirs: [] });
+  expect(await say({ 'words.en': 'Line\r\nby line.' })).toMatchObject({ ok: true, theirs: ['outcome'] });
+  const stale = { reason: 'stale', both: ['words.en'], now: { 'words.en': 'Line\nby line.' } };
+  expect(await say({ 'words.en': 'Other.' })).toMatchObject(stale);
+  expect(await life.close(who, unseen({ outcome: 'WON', 'words.en': 'Other.' }), NOW)).toMatchObject(stale);
+  expect(await row(id)).toMatchObject({ outcome: 'WON', outcomeWords: { en: 'Line\nby line.' } });
+  const { version } = await ending(id);
+  expect(await say({ 'words.en': 'Other.' }, version)).toMatchObject({ ok: true });
+  expect((await row(id)).outcomeWords).toEqual({ en: 'Other.' });
 });
 
 test('signing is paused and goes on, once each', async () => {
@@ -171,10 +218,12 @@ test('closing ends signing now, says how it ended, and keeps as long until its d
     'words.en': ' The pipe **came**.\r\n',
     'words.es': 'no language of it',
   };
-  expect(await life.close(who, { outcome: 'MAYBE', 'words.en': 'x'.repeat(10_001) }, NOW)).toMatchObject({
+  expect(
+    await life.close(who, unseen({ outcome: 'MAYBE', 'words.en': 'x'.repeat(10_001) }), NOW),
+  ).toMatchObject({
     errors: { outcome: ['choice'], 'words.en': ['tooLong'] },
   });
-  expect(await life.close(who, fields, NOW)).toEqual({ ok: true });
+  expect(await life.close(who, unseen(fields), NOW)).toEqual({ ok: true, theirs: [] });
   expect(await row(id)).toMatchObject({
     ...{ state: 'CLOSED', outcome: 'PARTLY', outcomeWords: { en: 'The pipe **came**.' } },
     ...{ closesAt: NOW, purgesAt: after(720) },
@@ -184,7 +233,8 @@ test('closing ends signing now, says how it ended, and keeps as long until its d
     outcome: 'PARTLY',
   });
   // Said anew: the moment of closing stays.
-  expect(await life.close(who, { outcome: 'NONE' }, after(50))).toEqual({ ok: true });
+  const anew = { ...(await ending(id)), typed: { outcome: 'NONE', 'words.en': '' } };
+  expect(await life.close(who, anew, after(50))).toMatchObject({ ok: true });
   expect(await row(id)).toMatchObject({ outcome: null, outcomeWords: {}, closesAt: NOW });
 });
 
@@ -192,7 +242,7 @@ test('a day after closing the last letters are written; until then it can be ope
   const { id, who } = await running();
   const until = { closesDate: '2027-02-01', closesTime: '12:00' };
   expect(await life.reopen(who, until, NOW)).toEqual({ ok: false, reason: 'not-now' });
-  await life.close(who, { outcome: 'LOST', 'words.en': 'It was refused.' }, NOW);
+  await life.close(who, unseen({ outcome: 'LOST', 'words.en': 'It was refused.' }), NOW);
   expect(await gather(id, after(23))).toMatchObject({ batches: 0, letters: 0 });
   expect(await life.reopen(who, { closesDate: '2026-11-01', closesTime: '25:00' }, after(23))).toMatchObject({
     errors: { closesTime: ['noTime'] },
@@ -207,7 +257,7 @@ test('a day after closing the last letters are written; until then it can be ope
   });
   expect(await gather(id, after(25))).toMatchObject({ letters: 0 });
 
-  await life.close(who, { outcome: 'LOST' }, after(26));
+  await life.close(who, unseen({ outcome: 'LOST' }), after(26));
   expect(await gather(id, after(51))).toMatchObject({ batches: 1, letters: 1 });
   expect(await life.reopen(who, until, after(52))).toEqual({ ok: false, reason: 'final' });
   expect((await lifeOf(id, 'en', after(52))).whyNotReopened).toBe('final');
@@ -216,7 +266,7 @@ test('a day after closing the last letters are written; until then it can be ope
 
 test('who opens it again and who writes the last letters wait for each other', async () => {
   const { id, who } = await running();
-  await life.close(who, { outcome: 'NONE' }, NOW);
+  await life.close(who, unseen({ outcome: 'NONE' }), NOW);
   const until = { closesDate: '2027-02-01', closesTime: '12:00' };
   const [reopened, gathered] = await Promise.all([life.reopen(who, until, after(25)), gather(id, after(25))]);
   const letters = gathered.ok ? gathered.letters : 0;
@@ -233,7 +283,7 @@ test('one that closed by its time opens again too; one whose data is erased does
 test('only what is over, or a draft, is put away, and comes back', async () => {
   const { id, who } = await running();
   expect(await life.archive(who, true, NOW)).toEqual({ ok: false, reason: 'not-now' });
-  await life.close(who, { outcome: 'WON' }, NOW);
+  await life.close(who, unseen({ outcome: 'WON' }), NOW);
   expect(await life.archive(who, true, after(1))).toEqual({ ok: true });
   expect((await row(id)).archivedAt).toEqual(after(1));
   expect(await life.archive(who, true, after(1))).toEqual({ ok: false, reason: 'not-now' });
@@ -323,7 +373,7 @@ test('who may not edit, or belongs to another organisation, does nothing', async
       life.open(one, NOW),
       life.takeBackOpening(one, NOW),
       life.pause(one, 'pause', NOW),
-      life.close(one, { outcome: 'NONE' }, NOW),
+      life.close(one, unseen({ outcome: 'NONE' }), NOW),
       life.reopen(one, {}, NOW),
       life.archive(one, true, NOW),
       life.duplicate(one, NOW),

@@ -4,6 +4,7 @@ import { db } from '@/lib/db';
 import { gather } from '@/lib/letters/gather';
 import { sign } from '@/lib/letters/letters.fixture';
 import { makeCampaign } from '@/prisma/factories';
+import { goOnAsBefore, setAddresses } from './addressees';
 import { addressee, newDraft, team } from './campaign.fixture';
 import { add, change, move, remove } from './edit-addressees';
 
@@ -53,6 +54,26 @@ test('of those who move at once every number is one addressee’s', async () => 
   for (const host of ['one', 'two', 'three']) await add(who, at(host), NOW);
   await Promise.all([move(who, 1, 'down', NOW), move(who, 3, 'up', NOW), move(who, 2, 'up', NOW)]);
   expect((await of(id)).map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
+test('what was shown under a number is not taken for what stands there now', async () => {
+  const { id, who, organiserId } = await newDraft({}, NOW);
+  for (const host of ['one', 'two']) await add(who, at(host), NOW);
+  const form = await opened(id, 1);
+  const shown = (await of(id))[0]?.id;
+  await move(who, 1, 'down', NOW);
+  const another = { ok: false, reason: 'another' };
+  const before = await of(id);
+  const typed = { ...form.base, email: 'new@one.example', secondEmail: '' };
+  const which = { slug: who.slug, number: 1, id: shown };
+  expect(await change(who, 1, { ...form, typed, id: shown }, NOW)).toEqual(another);
+  expect(await move(who, 1, 'down', NOW, shown)).toEqual(another);
+  expect(await remove(who, 1, NOW, shown)).toEqual(another);
+  expect(await setAddresses(organiserId, which, typed, NOW)).toEqual(another);
+  expect(await goOnAsBefore(organiserId, which, NOW)).toEqual(another);
+  expect(await of(id)).toEqual(before);
+  expect(await remove(who, 2, NOW, shown)).toEqual({ ok: true });
+  expect(await remove(who, 2, NOW, shown)).toEqual(another);
 });
 
 test('what is wrong with an addressee is said by field', async () => {

@@ -48,9 +48,23 @@ test('a new language begins with its usual consent, and that can be had again', 
   await editOutline(ana.who, { act: 'add-language', tag: 'ar' }, NOW);
   const consent = async (tag: string) => (await readDraft(campaign.id)).fields.get(`consent.${tag}`)?.value;
   expect(await consent('ar')).toContain(organisation.name);
-  expect(await takeUsualConsent(ana.who, 'es', NOW)).toBe(true);
+  expect(await takeUsualConsent(ana.who, 'es', { base: 1 }, NOW)).toEqual({ ok: true });
   expect(await consent('es')).toContain(`para que ${organisation.name} use`);
-  expect(await takeUsualConsent(ana.who, 'qu', NOW)).toBe(false);
+  expect(await takeUsualConsent(ana.who, 'qu', { base: 1 }, NOW)).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('the usual consent takes no other’s words away that were not seen, and is in the log', async () => {
+  const { ana, beto, campaign, log } = await desk();
+  await saveDraft(beto.who, { base: 0, changes: { 'consent.es': 'De Beto.' } }, NOW);
+  expect(await takeUsualConsent(ana.who, 'es', { base: 0 }, NOW)).toEqual({ ok: false, reason: 'overtaken' });
+  const stands = async () => (await readDraft(campaign.id)).fields.get('consent.es')?.value;
+  expect(await stands()).toBe('De Beto.');
+  expect(await log()).toEqual([]);
+  // One's own words, sent with the same form, are no other's.
+  const known = { 'consent.es': 'De Beto.' };
+  expect(await takeUsualConsent(beto.who, 'es', { base: 0, known }, NOW)).toEqual({ ok: true });
+  expect(await stands()).toContain('explícito');
+  expect(await log()).toMatchObject([{ act: 'texts.consent', detail: { language: 'es' } }]);
 });
 
 test('for who may not edit, and another organisation, there is no draft', async () => {
@@ -66,7 +80,7 @@ test('for who may not edit, and another organisation, there is no draft', async 
     expect(await saveDraft(who, { base: 0, changes: { 'title.es': 'x' } }, NOW)).toEqual(none);
     expect(await editOutline(who, { act: 'add-demand' }, NOW)).toEqual(none);
     expect(await publishTexts(who, {}, NOW)).toEqual(none);
-    expect(await takeUsualConsent(who, 'es', NOW)).toBe(false);
+    expect(await takeUsualConsent(who, 'es', { base: 0 }, NOW)).toEqual(none);
   }
   expect(await db().draftField.count({ where: { campaignId: campaign.id } })).toBe(0);
 });

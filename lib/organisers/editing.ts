@@ -1,32 +1,26 @@
 import type { Campaign } from '@/generated/prisma/client';
 import { changeOutline, type OutlineAct, type OutlineChanged } from '@/lib/campaigns/change-outline';
 import { usualConsent } from '@/lib/campaigns/consent-wording';
-import { readDraft } from '@/lib/campaigns/draft';
 import { readTag } from '@/lib/campaigns/draft-form';
 import { type Published, publish, type ToPublish } from '@/lib/campaigns/publish';
 import { saveFields, type Theirs } from '@/lib/campaigns/save-draft';
 import { PUBLISHED } from '@/lib/campaigns/versions';
-import { db } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import { log } from './audit';
-import { campaignFor } from './permissions';
+import { type Acting, inCampaign } from './in-campaign';
+import { campaignFor, NOT_FOUND } from './permissions';
 
 // What organisers do with a campaign's texts: each verb looks at who may. In the audit log stand what everybody sees (what was
 // published) and what is large (a language that came or went), not every save of a draft.
 
-/** Alike for no such campaign, another organisation's, and a role that does not allow it. */
-const NOT_FOUND = { ok: false, reason: 'not-found' } as const;
-
-/** Who acts on which campaign. */
-export type Editor = { organiserId: string; slug: string };
-
-const campaignOf = ({ organiserId, slug }: Editor) => campaignFor(organiserId, slug, 'edit');
+const campaignOf = ({ organiserId, slug }: Acting) => campaignFor(organiserId, slug, 'edit');
 
 /** What somebody else wrote: `by` is their address, null where nobody knows any more. */
 export type TheirWords = Omit<Theirs, 'by'> & { by: string | null };
 
 /** Saves fields of a draft, as `saveFields` has it; whoever else wrote is named by their address. */
 export async function saveDraft(
-  who: Editor,
+  who: Acting,
   { base, changes, known }: { base: number; changes: Record<string, string>; known?: Record<string, string> },
   now: Date,
 ) {
@@ -35,7 +29,7 @@ export async function saveDraft(
   const saved = await saveFields(campaign.id, base, changes, who.organiserId, now, undefined, known);
   if (!saved.ok && saved.reason === 'not-found') return NOT_FOUND;
   const theirs = saved.ok ? [] : saved.theirs;
-  const emails = await addressesOf([...theirs, ...saved.others]);
+  const emails = await emailsOf([...theirs, ...saved.others]);
   const named = (all: Theirs[]): TheirWords[] =>
     all.map((each) => ({ ...each, by: emails.get(each.by ?? '') ?? null }));
   return {
@@ -49,7 +43,7 @@ export async function saveDraft(
 }
 
 /** The addresses of those who wrote, by their id. */
-export async function addressesOf(wrote: { by: string | null }[]): Promise<Map<string, string>> {
+export async function emailsOf(wrote: { by: string | null }[]): Promise<Map<string, string>> {
   const ids = [...new Set(wrote.flatMap(({ by }) => by ?? []))];
   if (ids.length === 0) return new Map();
   const rows = await db().organiser.findMany({
@@ -60,7 +54,7 @@ export async function addressesOf(wrote: { by: string | null }[]): Promise<Map<s
 }
 
 /** Adds, moves, removes or brings back a demand or a language; a new language begins with its usual consent. */
-export async function editOutline(who: Editor, what: OutlineAct, now: Date): Promise<OutlineChanged> {
+export async function editOutline(who: Acting, what: OutlineAct, now: Date): Promise<OutlineChanged> {
   const campaign = await campaignOf(who);
   if (!campaign) return NOT_FOUND;
   const act = what.act === 'add-language' ? await withConsent(campaign, what) : what;
@@ -78,15 +72,25 @@ async function withConsent(campaign: Campaign, what: Adding): Promise<Adding> {
 }
 
 /**
- * Puts the usual consent wording of a language in the place of what stands there, whoever wrote it: the button says so.
- * @returns false where there is no such campaign, language or wording
+ * Puts the usual consent wording of a language in the place of what stands there: the button says so.
+ * @param seen the version of the draft that was before whoever pressed it, and what they sent themselves, as `saveFields` has them
+ * @returns `overtaken` where somebody else has changed it since; `not-found` where there is no such campaign, language or wording
  */
-export async function takeUsualConsent(who: Editor, tag: string, now: Date): Promise<boolean> {
-  const campaign = await campaignOf(who);
-  const consent = campaign && usualConsent(tag, await nameOf(campaign));
-  if (!campaign || !consent) return false;
-  const { version } = await readDraft(campaign.id);
-  return (await saveFields(campaign.id, version, { [`consent.${tag}`]: consent }, who.organiserId, now)).ok;
+export function takeUsualConsent(
+  who: Acting,
+  tag: string,
+  seen: { base: number; known?: Record<string, string> },
+  now: Date,
+): Promise<{ ok: true } | { ok: false; reason: 'overtaken' | 'not-found' }> {
+  return inCampaign(who, 'edit', 'texts.consent', now, async (campaign, also) => {
+    const consent = usualConsent(tag, await nameOf(campaign));
+    if (!consent) return NOT_FOUND;
+    const changes = { [`consent.${tag}`]: consent };
+    const told = (tx: Tx) => also(tx, { language: tag });
+    const saved = await saveFields(campaign.id, seen.base, changes, who.organiserId, now, told, seen.known);
+    if (saved.ok) return { ok: true };
+    return saved.reason === 'not-found' ? NOT_FOUND : { ok: false, reason: 'overtaken' };
+  });
 }
 
 async function nameOf({ organisationId }: Campaign): Promise<string> {
@@ -95,10 +99,6 @@ async function nameOf({ organisationId }: Campaign): Promise<string> {
 }
 
 /** Publishes the draft, as `publish` has it. */
-export async function publishTexts(who: Editor, given: ToPublish, now: Date): Promise<Published> {
-  const campaign = await campaignOf(who);
-  if (!campaign) return NOT_FOUND;
-  return publish(campaign.id, given, now, (tx, made) =>
-    log(tx, who.organiserId, campaign, PUBLISHED, made, now),
-  );
+export async function publishTexts(who: Acting, given: ToPublish, now: Date): Promise<Published> {
+  return inCampaign(who, 'edit', PUBLISHED, now, ({ id }, also) => publish(id, given, now, also));
 }

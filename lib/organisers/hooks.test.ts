@@ -67,6 +67,20 @@ test('a hook whose maker owns the organisation no more goes on when another owne
   expect(await hooksOf(organisation.id)).toMatchObject([{ maker: second.email, makerOwns: true }]);
 });
 
+test('thirty calls by hand in an hour are enough for all hooks of an organisation; those not made count not', async () => {
+  const { hook, who } = await owned();
+  await pauseHook(who, hook.id, NOW);
+  for (let n = 0; n < 31; n++) expect(await testHook(who, hook.id, NOW)).toMatchObject({ reason: 'stands' });
+  await resumeHook(who, hook.id, NOW);
+  for (let n = 0; n < 30; n++) expect(await testHook(who, hook.id, NOW)).toEqual({ ok: true });
+  const often = { ok: false, reason: 'too-often' };
+  expect(await testHook(who, hook.id, NOW)).toEqual(often);
+  const [call] = await callsOf(hook.id);
+  expect(await retryCall(who, hook.id, call?.id ?? '', NOW)).toEqual(often);
+  expect(await callsOf(hook.id)).toHaveLength(30);
+  expect(await testHook((await owned()).who, hook.id, NOW)).toEqual(NOT_FOUND);
+});
+
 test('only owners touch hooks, and only their own organisation’s', async () => {
   const { hook, who, organisation } = await owned();
   // What the outbox of calls asks in SQL: who may own is who has this one role.
@@ -121,6 +135,9 @@ test('a hook leads to the public internet by https, without a password in its ad
   };
   expect(read(' https://Example.org/hook?x=1 ')).toBe('https://example.org/hook?x=1');
   expect(read('https://93.184.215.14:8443/')).toBe('https://93.184.215.14:8443/');
+  expect(read('https://example.org:443/')).toBe('https://example.org/');
+  for (const port of [22, 25, 80, 4443, 6379, 8080])
+    expect(read(`https://example.org:${port}/`)).toBe('port');
   expect(read('')).toBe('missing');
   expect(read(undefined)).toBe('missing');
   expect(read('example.org')).toBe('noAddress');

@@ -3,13 +3,17 @@ import type { Hook } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { type HookEvent, TEST_EVENT } from '@/lib/hooks/hook';
 import { newSecret, sealSecret } from '@/lib/hooks/secret';
+import { tries } from '@/lib/limits';
 import type { AuditAct } from './audit';
-import { type Acting, inOrganisation, NOT_FOUND, type NotTheirs } from './in-organisation';
+import { type Acting, inOrganisation } from './in-organisation';
 import { makersOf } from './own-tokens';
+import { NOT_FOUND, type NotTheirs, organisationFor } from './permissions';
 
 // An organisation's hooks, for its owners. Each act is in the audit log in its transaction, by ids: no address stands there.
 
 const MOST = 20;
+// Nobody has this server knock at a stranger's door again and again: so many calls by hand in an hour per organisation.
+const byHand = tries('hook-calls-by-hand', { points: 30, seconds: 3_600 });
 
 /**
  * Makes a hook.
@@ -53,6 +57,18 @@ function onHook<Done>(
 }
 
 const DONE = { ok: true } as const;
+const STANDS = { ok: false, reason: 'stands' } as const;
+
+/** As `onHook`, for a call by hand to one that goes on: `too-often` past thirty in an hour. One that was not made counts not. */
+async function callByHand(...[who, hookId, now, does]: Parameters<typeof onHook<typeof DONE | NotTheirs>>) {
+  if (!(await organisationFor(who.organiserId, who.organisationId, 'own'))) return NOT_FOUND;
+  if (!(await byHand.consume(who.organisationId)).ok) return { ok: false, reason: 'too-often' } as const;
+  const done = await onHook(who, hookId, now, async (tx, hook, also) =>
+    hook.pausedAt || hook.stoppedWhy ? STANDS : does(tx, hook, also),
+  );
+  if (!done.ok) await byHand.giveBack(who.organisationId);
+  return done;
+}
 
 /** Pauses a hook: until it goes on nothing is called, and what happens meanwhile is not kept for it. */
 export function pauseHook(who: Acting, hookId: string, now: Date) {
@@ -88,10 +104,9 @@ export function deleteHook(who: Acting, hookId: string, now: Date) {
   });
 }
 
-/** Sends a hook a call that tells of nothing, to try it. @returns `stands` while it is paused or stopped */
+/** Sends a hook a call that tells of nothing, to try it. @returns `stands` while it is paused or stopped; `too-often` */
 export function testHook(who: Acting, hookId: string, now: Date) {
-  return onHook(who, hookId, now, async (tx, hook, also) => {
-    if (hook.pausedAt || hook.stoppedWhy) return { ok: false, reason: 'stands' } as const;
+  return callByHand(who, hookId, now, async (tx, _hook, also) => {
     const id = uuid();
     const about = { campaignId: hookId, aboutId: id };
     await tx.hookCall.create({
@@ -102,10 +117,9 @@ export function testHook(who: Acting, hookId: string, now: Date) {
   });
 }
 
-/** Tries a call again at once that was not taken. @returns `stands` while the hook is paused or stopped */
+/** Tries a call again at once that was not taken. @returns `stands` while the hook is paused or stopped; `too-often` */
 export function retryCall(who: Acting, hookId: string, callId: string, now: Date) {
-  return onHook(who, hookId, now, async (tx, hook, also) => {
-    if (hook.pausedAt || hook.stoppedWhy) return { ok: false, reason: 'stands' } as const;
+  return callByHand(who, hookId, now, async (tx, _hook, also) => {
     const where = { id: callId, hookId, state: { in: ['WAITING' as const, 'FAILED' as const] } };
     if (!isUuid(callId)) return NOT_FOUND;
     const { count } = await tx.hookCall.updateMany({ where, data: { state: 'WAITING', nextTryAt: now } });

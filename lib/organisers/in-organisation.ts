@@ -3,11 +3,7 @@ import type { Organisation } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { lockOrganisation } from '@/lib/organisations/members';
 import { type AuditAct, log } from './audit';
-import { type OrganiserAct, organisationsOf } from './permissions';
-
-/** Alike for no such organisation, one they do not belong to, and a role that does not allow it. */
-export type NotTheirs = { ok: false; reason: 'not-found' };
-export const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
+import { NOT_FOUND, type NotTheirs, type OrganiserAct, organisationsOf } from './permissions';
 
 /** Who acts, and in which organisation. */
 export type Acting = { organiserId: string; organisationId: string };

@@ -9,15 +9,16 @@ import { readBytes } from '@/lib/lists/pieces';
 import type { Purpose } from '@/lib/lists/purpose';
 import { streamOf } from '@/lib/lists/stream';
 import { takeList } from '@/lib/lists/take';
+import { whileStill } from '@/lib/while-still';
 import { log } from './audit';
-import { campaignFor, campaignsOf } from './permissions';
+import { type Acting, inCampaign } from './in-campaign';
+import { campaignsOf, NOT_FOUND, stillMay } from './permissions';
+import { tokenStands } from './tokens';
 
 // What organisers, and scripts in their name, do with lists. Whatever leaves the house is in the audit log before its first byte.
 
-const NOT_FOUND = { ok: false, reason: 'not-found' } as const;
-
 /** Who takes a list: an organiser, or a script by its token. */
-type Taker = { organiserId: string } | { tokenId: string; organiserId?: undefined };
+type Taker = { organiserId: string; tokenId?: undefined } | { tokenId: string; organiserId?: undefined };
 
 /** Takes a campaign's list, written while it is read, for whoever was found to be allowed to. */
 export function takeFor(
@@ -27,32 +28,33 @@ export function takeFor(
   now: Date,
 ) {
   const { purpose, format } = asked;
-  const script = 'tokenId' in by ? { tokenId: by.tokenId } : {};
-  return takeList(campaign, asked, now, (tx, count) =>
-    log(
-      tx,
-      by.organiserId ?? null,
-      campaign,
-      'signatures.export',
-      { purpose, format, count, ...script },
-      now,
-    ),
+  const script = by.tokenId ? { tokenId: by.tokenId } : {};
+  const { organiserId } = by;
+  return takeList(
+    campaign,
+    asked,
+    now,
+    (tx, length) => {
+      const detail = { purpose, format, ...length, ...script };
+      return log(tx, organiserId ?? null, campaign, 'signatures.export', detail, now);
+    },
+    () =>
+      by.organiserId === undefined
+        ? tokenStands(by.tokenId)
+        : stillMay(by.organiserId, campaign.id, 'export'),
   );
 }
 
 /** Has a list prepared; the reasons of `orderList`, and `not-found` for who may not. */
-export async function orderFor(
-  organiserId: string,
-  slug: string,
+export function orderFor(
+  who: Acting,
   asked: { purpose: Purpose; format: Format; locale: string },
   now: Date,
 ) {
-  const campaign = await campaignFor(organiserId, slug, 'export');
-  if (!campaign) return NOT_FOUND;
-  return orderList(campaign.id, asked, organiserId, now, (tx, { id: listId, total: count }) => {
-    const { purpose, format } = asked;
-    return log(tx, organiserId, campaign, 'lists.prepare', { listId, purpose, format, count }, now);
-  });
+  const { purpose, format } = asked;
+  return inCampaign(who, 'export', 'lists.prepare', now, ({ id }, also) =>
+    orderList(id, asked, who.organiserId, now, (tx, listId) => also(tx, { listId, purpose, format })),
+  );
 }
 
 type Theirs = { list: List; campaign: Campaign };
@@ -71,8 +73,7 @@ export async function listFor(organiserId: string, slug: string, listId: string)
 
 /** Stops a list in the making, or destroys one. */
 export async function dropFor(
-  organiserId: string,
-  slug: string,
+  { organiserId, slug }: Acting,
   listId: string,
   which: 'cancel' | 'remove',
   now: Date,
@@ -116,5 +117,6 @@ export async function readFor(
     ...(from > 0 && { from }),
   };
   await log(db(), organiserId, campaign, 'lists.download', detail, now);
-  return streamOf(readBytes(campaign.id, { listId: list.id, file: file.file }, from, to));
+  const bytes = readBytes(campaign.id, { listId: list.id, file: file.file }, from, to);
+  return streamOf(whileStill(bytes, () => stillMay(organiserId, campaign.id, 'export')));
 }

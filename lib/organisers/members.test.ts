@@ -13,7 +13,9 @@ import {
   setRole,
   withdrawInvitation,
 } from './members';
+import { makeToken, tokensOf } from './own-tokens';
 import { invitationsOf, invitedTo, membersOf } from './people';
+import { tokenShown } from './tokens';
 
 const NOW = new Date();
 const HOUR = 3_600_000;
@@ -135,6 +137,82 @@ test('past five mails in a day one mailbox gets no more, whoever invites, and no
   expect(await db().invitation.count({ where: where.invitation })).toBe(6);
 });
 
+test('one mailbox is one, under however many spellings its provider takes', async () => {
+  const name = `un${process.pid}i${Date.now()}`;
+  const spellings = [name, `u.${name.slice(1)}`, `${name}+a`, `${name}+b`, `${name}+c`, `${name}+d`];
+  for (const local of spellings) {
+    const { first } = await team('OWNER');
+    const email = `${local}@gmail.com`;
+    expect(await inviteTo(first.who, { email, role: 'VIEWER' }, 'en', NOW)).toEqual({ ok: true });
+  }
+  const emails = spellings.map((local) => `${local}@gmail.com`);
+  expect(await db().mail.count({ where: { invitation: { organiser: { email: { in: emails } } } } })).toBe(5);
+});
+
+// Three ways of owning no more; each by whoever else owns.
+const ends = {
+  'who leaves': ({ second }: Awaited<ReturnType<typeof team>>) => leaveOrganisation(second.who, NOW),
+  'who becomes less': ({ first, second }: Awaited<ReturnType<typeof team>>) =>
+    setRole(first.who, second.id, 'EDITOR', NOW),
+  'who is removed': ({ first, second }: Awaited<ReturnType<typeof team>>) =>
+    remove(first.who, second.id, NOW),
+};
+
+test.each(Object.entries(ends))(
+  'with %s go their invitations and tokens, each written down, and neither comes back when they own again',
+  async (_, end) => {
+    const made = await team('OWNER', 'OWNER');
+    const { first, second, organisationId } = made;
+    const tokenId = second.id;
+    const token = await makeToken(second.who, { id: tokenId, name: 'script', scopes: ['LEGAL'] }, NOW);
+    const email = address('theirs');
+    await inviteTo(second.who, { email, role: 'OWNER' }, 'en', NOW);
+    const [invitation] = await invitedTo(organisationId, NOW);
+    const invitedOne = await db().organiser.findUniqueOrThrow({ where: { email } });
+    expect(await end(made)).toEqual({ ok: true });
+    const key = { organiserId: second.id, organisationId };
+    await db().membership.upsert({
+      where: { organiserId_organisationId: key },
+      update: { role: 'OWNER' },
+      create: { ...key, role: 'OWNER' },
+    });
+    expect(await tokenShown(token.ok ? token.token : '', NOW)).toBeNull();
+    expect(await tokensOf(organisationId)).toMatchObject([{ id: tokenId, revokedAt: NOW }]);
+    expect(await answerInvitation(invitedOne.id, invitation?.id ?? '', 'join', NOW)).toEqual(GONE);
+    const log = await db().auditEntry.findMany({ where: { organisationId }, orderBy: { id: 'asc' } });
+    expect(log.slice(-2).map(({ act, detail }) => [act, detail])).toEqual([
+      ['member.withdraw-invitation', { invitationId: invitation?.id }],
+      ['token.revoke', { tokenId }],
+    ]);
+    expect(await setRole(first.who, second.id, 'OWNER', NOW)).toEqual({ ok: true });
+  },
+);
+
+test('an owner who becomes an owner once more keeps what they made', async () => {
+  const { first, second, organisationId } = await team('OWNER', 'OWNER');
+  const given = { id: second.id, name: 'script', scopes: ['FIGURES' as const] };
+  await makeToken(second.who, given, NOW);
+  expect(await setRole(first.who, second.id, 'OWNER', NOW)).toEqual({ ok: true });
+  expect(await tokensOf(organisationId)).toMatchObject([{ revokedAt: null }]);
+});
+
+test('an invitation is dead once its inviter owns no more, however that came, until an owner asks again', async () => {
+  const { organisationId, first, organiser, email, invitation } = await invited('OWNER');
+  const second = await makeOrganiser(db(), address('second'), [organisationId]);
+  // Past every verb, as an invitation from before or a hand in the database has it.
+  await db().membership.deleteMany({ where: { organisationId, organiserId: first.id } });
+  expect(await answerInvitation(organiser.id, invitation, 'join', NOW)).toEqual({
+    ok: false,
+    reason: 'ended',
+  });
+  expect(await db().membership.count({ where: { organiserId: organiser.id } })).toBe(0);
+  expect(await invitationsOf(organiser.id, NOW)).toEqual([]);
+  expect(await invitedTo(organisationId, NOW)).toMatchObject([{ ended: true }]);
+  const who = { organiserId: second.id, organisationId };
+  expect(await inviteTo(who, { email, role: 'VIEWER' }, 'en', NOW)).toEqual({ ok: true });
+  expect(await invitationsOf(organiser.id, NOW)).toMatchObject([{ role: 'VIEWER' }]);
+});
+
 test('an organisation invites twenty in a day, and taking invitations back makes no room for more', async () => {
   const { first, organisationId } = await team('OWNER');
   const ask = () => inviteTo(first.who, { email: address(), role: 'VIEWER' }, 'en', NOW);
@@ -163,7 +241,7 @@ test('who is removed is signed out in that moment, whatever was mailed to them l
   expect(await adapter.getSessionAndUser?.(session?.sessionToken ?? '')).toBeNull();
   expect(await db().signIn.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({ expiresAt: NOW });
   expect(await db().invitation.count({ where: { organiser: { email } } })).toBe(0);
-  expect(await acts()).toEqual(['member.invite', 'member.remove']);
+  expect(await acts()).toEqual(['member.invite', 'member.remove', 'member.withdraw-invitation']);
   expect(await remove(first.who, second.id, NOW)).toEqual(GONE);
 });
 

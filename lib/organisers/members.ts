@@ -3,10 +3,10 @@ import type { Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { invite, inviteAgain, join, mayInvite, notInvited } from '@/lib/organisations/invite';
-import { changeRole, leave, removeMember } from '@/lib/organisations/members';
+import { changeRole, type Lapsed, leave, removeMember } from '@/lib/organisations/members';
 import type { Invited } from '@/lib/organisations/organisation-form';
-import { type Acting, inOrganisation, NOT_FOUND, type NotTheirs } from './in-organisation';
-import { organisationFor } from './permissions';
+import { type Acting, type Inside, inOrganisation } from './in-organisation';
+import { NOT_FOUND, type NotTheirs, organisationFor } from './permissions';
 
 // Who belongs to an organisation, and who is asked to. Each act is in the audit log in its transaction, by ids.
 
@@ -77,6 +77,12 @@ export function withdrawInvitation(who: Acting, invitationId: string, now: Date)
   });
 }
 
+async function lapsed({ invitations, tokens }: Lapsed, also: Inside['also']) {
+  for (const invitationId of invitations) await also('member.withdraw-invitation', { invitationId });
+  for (const tokenId of tokens) await also('token.revoke', { tokenId });
+  return { ok: true } as const;
+}
+
 /** Gives a member another role; twice is harmless. @returns `last-owner` when nobody would own the organisation any more */
 export function setRole(
   who: Acting,
@@ -87,9 +93,10 @@ export function setRole(
   return inOrganisation(who, 'own', now, async ({ tx, also }) => {
     if (!isUuid(memberId)) return NOT_FOUND;
     const which = { organisationId: who.organisationId, organiserId: memberId };
-    const done = await changeRole(tx, which, role);
-    if (done.ok && done.from !== role) await also('member.role', { memberId, from: done.from, to: role });
-    return done.ok ? { ok: true } : done;
+    const done = await changeRole(tx, which, role, now);
+    if (!done.ok) return done;
+    if (done.from !== role) await also('member.role', { memberId, from: done.from, to: role });
+    return lapsed(done.lapsed, also);
   });
 }
 
@@ -102,17 +109,19 @@ export function remove(who: Acting, memberId: string, now: Date): Promise<Outcom
     if (!isUuid(memberId)) return NOT_FOUND;
     if (memberId === who.organiserId) return { ok: false, reason: 'self' } as const;
     const done = await removeMember(tx, { organisationId: who.organisationId, organiserId: memberId }, now);
-    if (done.ok) await also('member.remove', { memberId });
-    return done.ok ? { ok: true } : done;
+    if (!done.ok) return done;
+    await also('member.remove', { memberId });
+    return lapsed(done.lapsed, also);
   });
 }
 
 /** Leaves an organisation. @returns `last-owner` for the last one who owns it */
 export function leaveOrganisation(who: Acting, now: Date): Promise<Outcome<'last-owner'>> {
   return inOrganisation(who, 'see', now, async ({ tx, also }) => {
-    const done = await leave(tx, who);
-    if (done.ok) await also('member.leave');
-    return done.ok ? { ok: true } : done;
+    const done = await leave(tx, who, now);
+    if (!done.ok) return done;
+    await also('member.leave');
+    return lapsed(done.lapsed, also);
   });
 }
 

@@ -3,7 +3,8 @@ import { tries } from '@/lib/limits';
 import type { Settings } from '@/lib/organisations/organisation-form';
 import { found as foundNew, type Saved, saveSettings } from '@/lib/organisations/settings';
 import { log } from './audit';
-import { type Acting, inOrganisation, type NotTheirs } from './in-organisation';
+import { type Acting, inOrganisation } from './in-organisation';
+import type { NotTheirs } from './permissions';
 
 // An organisation as its organisers have it: which are theirs, what it says of itself, a new one.
 

@@ -118,13 +118,16 @@ test('a batch by hand goes as it was shown, and once', async () => {
     tooFew: null,
     addressees: [{ office: 'Junta de aguas', copy: false, now: true, waiting: 0 }],
   });
-  expect(await sendBatch(viewer.id, campaign.slug, 1, NOW)).toEqual({ ok: false, reason: 'not-found' });
-  expect(await sendBatch(organiser.id, campaign.slug, 2, NOW)).toEqual({
+  expect(await sendBatch({ organiserId: viewer.id, slug: campaign.slug }, 1, NOW)).toEqual({
+    ok: false,
+    reason: 'not-found',
+  });
+  expect(await sendBatch({ organiserId: organiser.id, slug: campaign.slug }, 2, NOW)).toEqual({
     ok: false,
     reason: 'nothing-new',
   });
   const pressed = await Promise.all(
-    [1, 1].map((number) => sendBatch(organiser.id, campaign.slug, number, NOW)),
+    [1, 1].map((number) => sendBatch({ organiserId: organiser.id, slug: campaign.slug }, number, NOW)),
   );
   expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await db().letter.count({ where: { campaignId: campaign.id } })).toBe(1);
@@ -147,7 +150,7 @@ test('what waited of an earlier batch goes by hand though no new batch is made',
   expect(onlyWhatWaits(await nextBatch(campaign.id, 'en', later))).toBe(false);
   await db().campaign.update({ where: { id: campaign.id }, data: { letterMinimum: 2 } });
   expect(onlyWhatWaits(await nextBatch(campaign.id, 'en', later))).toBe(true);
-  const send = () => sendBatch(organiser.id, campaign.slug, 3, later);
+  const send = () => sendBatch({ organiserId: organiser.id, slug: campaign.slug }, 3, later);
   expect(await send()).toEqual({ ok: true, batch: false });
   expect(await db().batch.count({ where: { campaignId: campaign.id } })).toBe(2);
   await addSignatures(db(), campaign.id, [person('Fe')]);
@@ -157,7 +160,7 @@ test('what waited of an earlier batch goes by hand though no new batch is made',
 test('forwarded is what a mail server has taken, never what failed or waits', async () => {
   const { campaign, organiser } = await team();
   await addSignatures(db(), campaign.id, [person('Ana'), { ...person('Pending'), pending: true }]);
-  await sendBatch(organiser.id, campaign.slug, 1, NOW);
+  await sendBatch({ organiserId: organiser.id, slug: campaign.slug }, 1, NOW);
   await db().funnel.create({
     data: { campaignId: campaign.id, provider: 'other', day: NOW, queued: 3, confirmed: 1, gone: 1 },
   });

@@ -27,7 +27,6 @@ export async function ownCampaigns(
     where: { ...campaignsOf(organiserId, 'see'), ...(slug && { slug }) },
     include: {
       count: true,
-      texts: { select: { locale: true, version: true, title: true } },
       organisation: { select: { name: true } },
     },
     orderBy: { createdAt: 'desc' },
@@ -37,10 +36,11 @@ export async function ownCampaigns(
   const pending = await pendingBy(ids, tx);
   const waiting = await waitingBy(ids, tx);
   const forwarded = await forwardedBy(ids, tx);
+  const titles = await newestTitles(rows, tx);
   const drafts = await draftTitle(unpublished, locale);
-  return rows.map(({ texts, count, ...campaign }) => {
-    const newest = texts.filter(({ version }) => version === campaign.textVersion);
-    const text = textFor(newest, locale, campaign.originalLocale) ?? drafts.get(campaign.id);
+  return rows.map(({ count, ...campaign }) => {
+    const text =
+      textFor(titles.get(campaign.id) ?? [], locale, campaign.originalLocale) ?? drafts.get(campaign.id);
     return {
       ...campaign,
       title: text?.title ?? campaign.slug,
@@ -57,6 +57,15 @@ export async function ownCampaigns(
       forwarded: forwarded.get(campaign.id) ?? 0,
     };
   });
+}
+
+/** The titles of each campaign's newest version, in all its languages. */
+async function newestTitles(campaigns: { id: string; textVersion: number }[], tx: Tx) {
+  const texts = await tx.campaignText.findMany({
+    where: { OR: campaigns.map(({ id, textVersion }) => ({ campaignId: id, version: textVersion })) },
+    select: { campaignId: true, locale: true, title: true },
+  });
+  return Map.groupBy(texts, ({ campaignId }) => campaignId);
 }
 
 /** From the funnel: a row for each mail provider and day. */

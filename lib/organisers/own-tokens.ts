@@ -1,8 +1,8 @@
 import { validate as isUuid } from 'uuid';
 import type { TokenScope } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
-import { type Acting, inOrganisation, NOT_FOUND, type NotTheirs } from './in-organisation';
-import { organisationsOf } from './permissions';
+import { type Acting, inOrganisation } from './in-organisation';
+import { may, NOT_FOUND, type NotTheirs } from './permissions';
 import { newToken, tokenHash } from './tokens';
 
 // An organisation's tokens, for its owners. Each act is in the audit log in its transaction, by ids.
@@ -70,21 +70,13 @@ export type TokenListed = Awaited<ReturnType<typeof tokensOf>>[number];
 /** Who made what: their address while they belong to the organisation, and whether they own it. */
 export async function makersOf(organisationId: string, made: { createdById: string | null }[]) {
   const ids = [...new Set(made.flatMap(({ createdById }) => createdById ?? []))];
-  const [members, owners] = await Promise.all([
-    db().membership.findMany({
-      where: { organisationId, organiserId: { in: ids } },
-      include: { organiser: { select: { email: true } } },
-    }),
-    Promise.all(
-      ids.map((id) =>
-        db().organisation.count({ where: { id: organisationId, ...organisationsOf(id, 'own') } }),
-      ),
-    ),
-  ]);
-  const emails = new Map(members.map(({ organiserId, organiser }) => [organiserId, organiser.email]));
-  const owns = new Map(ids.map((id, at) => [id, owners[at] === 1]));
-  return (id: string | null) => ({
-    maker: emails.get(id ?? '') ?? null,
-    makerOwns: owns.get(id ?? '') ?? false,
+  const rows = await db().membership.findMany({
+    where: { organisationId, organiserId: { in: ids } },
+    include: { organiser: { select: { email: true } } },
   });
+  const members = new Map(rows.map((row) => [row.organiserId, row]));
+  return (id: string | null) => {
+    const member = members.get(id ?? '');
+    return { maker: member?.organiser.email ?? null, makerOwns: member ? may(member.role, 'own') : false };
+  };
 }

@@ -1,41 +1,23 @@
 import { validate as isUuid } from 'uuid';
-import type { Campaign } from '@/generated/prisma/client';
-import { db, type Tx } from '@/lib/db';
+import { db } from '@/lib/db';
 import type { Matching } from '@/lib/paper/columns';
 import { findImport, type ImportFound } from '@/lib/paper/find';
 import { beginImport, importPaper } from '@/lib/paper/import';
 import { keepUpload, setMatching, setReading } from '@/lib/paper/keep';
 import type { Reading } from '@/lib/paper/table';
 import { discardUpload, undoImport } from '@/lib/paper/undo';
-import { type ActOf, log } from './audit';
-import { campaignFor } from './permissions';
+import { log } from './audit';
+import { type Acting, inCampaign } from './in-campaign';
+import { campaignFor, NOT_FOUND } from './permissions';
 
 // What organisers do with signatures collected on paper: each verb looks at who may (`edit`), and what changes anything is in
 // the audit log in its transaction, with ids and figures only.
 
-/** Alike for no such campaign or import, another organisation's, and a role that does not allow it. */
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
-
-/** Who acts on which campaign. */
-export type Acting = { organiserId: string; slug: string };
-
-async function act<Done>(
-  { organiserId, slug }: Acting,
-  name: ActOf<'paper'>,
-  now: Date,
-  does: (campaign: Campaign, write: (tx: Tx, detail: object) => Promise<void>) => Promise<Done>,
-): Promise<Done | NotTheirs> {
-  const campaign = await campaignFor(organiserId, slug, 'edit');
-  if (!campaign) return NOT_FOUND;
-  return does(campaign, (tx, detail) => log(tx, organiserId, campaign, `paper.${name}`, detail, now));
-}
-
 /** Keeps an uploaded list, sealed, to be looked at; what is refused as `keepUpload` has it. */
 export function uploadPaper(who: Acting, bytes: Uint8Array, now: Date) {
-  return act(who, 'upload', now, (campaign, write) =>
+  return inCampaign(who, 'edit', 'paper.upload', now, (campaign, also) =>
     keepUpload(campaign.id, who.organiserId, bytes, now, (tx, importId) =>
-      write(tx, { importId, bytes: bytes.length }),
+      also(tx, { importId, bytes: bytes.length }),
     ),
   );
 }
@@ -67,37 +49,37 @@ export async function matchPaper(
 
 /** Begins to import a list; what is refused as `beginImport` has it. */
 export function importList(who: Acting, id: string, given: { alike: boolean; seen: string }, now: Date) {
-  return act(who, 'import', now, async (campaign, write) => {
+  return inCampaign(who, 'edit', 'paper.import', now, async (campaign, also) => {
     if (!isUuid(id)) return NOT_FOUND;
     return beginImport({ campaignId: campaign.id, id }, given, (tx, importId) =>
-      write(tx, { importId, alike: given.alike }),
+      also(tx, { importId, alike: given.alike }),
     );
   });
 }
 
 /** Undoes an import as one piece; what is refused as `undoImport` has it. */
 export function undoPaper(who: Acting, id: string, now: Date) {
-  return act(who, 'undo', now, async (campaign, write) => {
+  return inCampaign(who, 'edit', 'paper.undo', now, async (campaign, also) => {
     if (!isUuid(id)) return NOT_FOUND;
     return undoImport({ campaignId: campaign.id, id }, now, (tx, importId, rows) =>
-      write(tx, { importId, rows }),
+      also(tx, { importId, rows }),
     );
   });
 }
 
 /** Destroys a list that was not imported. */
 export function discardPaper(who: Acting, id: string, now: Date) {
-  return act(who, 'discard', now, async (campaign, write) => {
+  return inCampaign(who, 'edit', 'paper.discard', now, async (campaign, also) => {
     const gone =
       isUuid(id) &&
-      (await discardUpload({ campaignId: campaign.id, id }, (tx, importId) => write(tx, { importId })));
+      (await discardUpload({ campaignId: campaign.id, id }, (tx, importId) => also(tx, { importId })));
     return gone ? ({ ok: true } as const) : NOT_FOUND;
   });
 }
 
 /** Writes down that somebody took away the rows that cannot be imported: they hold names. */
 export async function tookBadRows(who: Acting, importId: string, rows: number, now: Date): Promise<void> {
-  await act(who, 'bad-rows', now, (_, write) => write(db(), { importId, rows }));
+  await inCampaign(who, 'edit', 'paper.bad-rows', now, (_, also) => also(db(), { importId, rows }));
 }
 
 /** Carries on with the imports that have begun; what came of one is written down when it ends. */

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db';
 import { againFrom } from '@/lib/organisations/organisation';
+import { standing } from '@/lib/organisations/standing';
 import { roles } from './permissions';
 
 // Who belongs to an organisation and who is asked to, as its pages show it. Who may see it is asked before.
@@ -25,9 +26,10 @@ export async function invitedTo(organisationId: string, now: Date) {
     include: { organiser: { select: { email: true } } },
     orderBy: { expiresAt: 'desc' },
   });
+  const alive = await standing(db(), rows, now);
   return rows.map((row) => ({
     ...{ id: row.id, role: row.role, email: row.organiser.email, expiresAt: row.expiresAt },
-    ended: row.expiresAt <= now,
+    ended: !alive.includes(row),
     /** whether they may be asked again already */
     again: againFrom(row) <= now,
     invitedById: row.invitedById,
@@ -36,11 +38,12 @@ export async function invitedTo(organisationId: string, now: Date) {
 
 /** Where somebody is asked to join, and by whom (an address, while they are there), the oldest first. */
 export async function invitationsOf(organiserId: string, now: Date) {
-  const rows = await db().invitation.findMany({
+  const found = await db().invitation.findMany({
     where: { organiserId, expiresAt: { gt: now } },
     include: { organisation: { select: { name: true } } },
     orderBy: { expiresAt: 'asc' },
   });
+  const rows = await standing(db(), found, now);
   const inviters = await db().organiser.findMany({
     where: { id: { in: rows.flatMap(({ invitedById }) => invitedById ?? []) } },
     select: { id: true, email: true },

@@ -43,6 +43,10 @@ export function organisationsOf(organiserId: string, act: OrganiserAct) {
   } satisfies Prisma.OrganisationWhereInput;
 }
 
+/** Alike for what is not there, what is another organisation's, and a role that does not allow it. */
+export type NotTheirs = { ok: false; reason: 'not-found' };
+export const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
+
 /**
  * An organisation an organiser may act in.
  * @returns null alike for no such organisation, one they do not belong to, and a role that does not allow the act: all are 404
@@ -66,6 +70,12 @@ export async function campaignFor(
   act: OrganiserAct,
 ): Promise<Campaign | null> {
   return db().campaign.findFirst({ where: { slug, ...campaignsOf(organiserId, act) } });
+}
+
+/** Whether an organiser may still act upon a campaign: asked again while something takes long. */
+export async function stillMay(organiserId: string, campaignId: string, act: OrganiserAct): Promise<boolean> {
+  const where = { id: campaignId, ...campaignsOf(organiserId, act) };
+  return (await db().campaign.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** What an organiser may do with a campaign of their own; empty for another organisation's. */

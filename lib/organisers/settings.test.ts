@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { findSettings } from '@/lib/campaigns/settings';
 import { db } from '@/lib/db';
-import { newDraft, team, wholeDraft } from './campaign.fixture';
+import { addressee, newDraft, team, wholeDraft } from './campaign.fixture';
 import * as life from './campaign-life';
+import { add, move } from './edit-addressees';
 import { changeSettings } from './settings';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
@@ -117,10 +118,16 @@ test('the address changes while it is a draft, and never again', async () => {
 test('that the signers work for an addressee stands with the addressee and keeps names back', async () => {
   const { id, who } = await wholeDraft({}, NOW);
   const form = await opened(id);
-  const typed = { ...form.base, employer: 'yes', 'employer.1': 'on', hosts: 'works.example' };
+  const [office] = await db().addressee.findMany({ where: { campaignId: id } });
+  const ticked = { [`employer.${office?.id}`]: 'on' };
+  const typed = { ...form.base, employer: 'yes', ...ticked, hosts: 'works.example' };
+  // The order was changed meanwhile: whom the form means stays the same.
+  await add(who, { ...addressee, email: 'other@office.example' }, NOW);
+  await move(who, 2, 'up', NOW);
   expect(await changeSettings(who, { ...form, typed }, NOW)).toMatchObject({ ok: true });
   expect(await row(id)).toMatchObject({ defaultVisibility: 'COUNT', employerHosts: ['works.example'] });
-  expect(await db().addressee.findMany({ where: { campaignId: id } })).toMatchObject([{ employer: true }]);
+  const employers = await db().addressee.findMany({ where: { campaignId: id, employer: true } });
+  expect(employers).toMatchObject([{ id: office?.id, number: 2 }]);
 });
 
 test('who may not edit changes nothing', async () => {

@@ -5,17 +5,12 @@ import type { SignatureListed } from '@/lib/signatures/browse';
 import type { Filter } from '@/lib/signatures/browse-form';
 import { hold, release, remove, restore } from '@/lib/signatures/hold';
 import { byAddress, type Step, search, toLookAt } from '@/lib/signatures/search';
+import { whileStill } from '@/lib/while-still';
 import { log } from './audit';
-import { campaignFor } from './permissions';
+import { type Acting, inCampaign } from './in-campaign';
+import { campaignFor, NOT_FOUND, type NotTheirs, stillMay } from './permissions';
 
 // What organisers do with signatures: each verb looks at who may, and is in the audit log. What is looked for never is.
-
-/** Alike for no such campaign or signature, another organisation's, and a role that does not allow it. */
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
-
-/** Who acts on which campaign. */
-export type Acting = { organiserId: string; slug: string };
 
 export const signatureActs = ['hold', 'release', 'remove', 'restore'] as const;
 export type SignatureAct = (typeof signatureActs)[number];
@@ -25,28 +20,28 @@ export type SignatureAct = (typeof signatureActs)[number];
  * @param why the reason; for holding and removing
  * @returns `not-now` when it stands otherwise meanwhile, `erased` when its signer had everything erased
  */
-export async function actOnSignature(
-  { organiserId, slug }: Acting,
+export function actOnSignature(
+  who: Acting,
   id: string,
   act: SignatureAct,
   why: string,
   now: Date,
 ): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'not-now' | 'erased' }> {
-  const campaign = await campaignFor(organiserId, slug, 'look');
-  const where = { id, campaignId: campaign?.id };
-  const own = campaign && isUuid(id) && (await db().signature.findFirst({ where, select: { id: true } }));
-  if (!own) return NOT_FOUND;
-  const also = (tx: Tx) => log(tx, organiserId, campaign, `signature.${act}`, { signatureId: id }, now);
-  const does = {
-    hold: () => hold(id, why, now, also),
-    release: () => release(id, now, also),
-    remove: () => remove(id, why, now, also),
-    restore: () => restore(id, now, also),
-  };
-  const done = await does[act]();
-  if (done.ok) return { ok: true };
-  if (done.reason === 'gone') return NOT_FOUND;
-  return { ok: false, reason: done.reason === 'erased' ? 'erased' : 'not-now' };
+  return inCampaign(who, 'look', `signature.${act}`, now, async (campaign, write) => {
+    const where = { id, campaignId: campaign.id };
+    if (!isUuid(id) || !(await db().signature.findFirst({ where, select: { id: true } }))) return NOT_FOUND;
+    const also = (tx: Tx) => write(tx, { signatureId: id });
+    const does = {
+      hold: () => hold(id, why, now, also),
+      release: () => release(id, now, also),
+      remove: () => remove(id, why, now, also),
+      restore: () => restore(id, now, also),
+    };
+    const done = await does[act]();
+    if (done.ok) return { ok: true } as const;
+    if (done.reason === 'gone') return NOT_FOUND;
+    return { ok: false, reason: done.reason === 'erased' ? 'erased' : 'not-now' } as const;
+  });
 }
 
 /** What somebody looks for: words or a whole address, among what fits a filter, from an id on. */
@@ -69,7 +64,8 @@ export async function beginSearch(
   const resumed = after !== null;
   await log(db(), organiserId, campaign, 'signatures.search', { resumed }, now);
   const atOnce = resumed ? null : await byAddress(campaign, typed);
-  const steps = atOnce ? oneStep(atOnce) : search(campaign, typed, filter, after);
+  const still = () => stillMay(organiserId, campaign.id, 'look');
+  const steps = whileStill(atOnce ? oneStep(atOnce) : search(campaign, typed, filter, after), still);
   const of = atOnce ? Promise.resolve(atOnce.length) : toLookAt(campaign, filter);
   // Asked for or not, its failing is the asker's alone.
   of.catch(() => {});

@@ -45,6 +45,15 @@ export async function tokenShown(token: string, now: Date): Promise<TokenShown |
   return { id, organisationId, scopes };
 }
 
+/** Whether a token that was shown still opens anything: asked again while something takes long. */
+export async function tokenStands(id: string): Promise<boolean> {
+  const found = await db().apiToken.findUnique({ where: { id, revokedAt: null } });
+  const { createdById, organisationId } = found ?? {};
+  return Boolean(
+    createdById && organisationId && (await organisationFor(createdById, organisationId, 'own')),
+  );
+}
+
 /** A campaign of the organisation a token is for; null for any other. */
 export async function campaignForToken(token: TokenShown, slug: string): Promise<Campaign | null> {
   return db().campaign.findFirst({ where: { slug, organisationId: token.organisationId } });

@@ -2,8 +2,8 @@ import { db } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { trySending } from '@/lib/letters/trial';
 import { log } from './audit';
-import { campaignFor } from './permissions';
-import type { Acting } from './updates';
+import type { Acting } from './in-campaign';
+import { campaignFor, NOT_FOUND } from './permissions';
 
 /** What is sent: the mail that asks a signer to confirm, or the letter to an addressee, by its number. */
 export type What =
@@ -13,9 +13,9 @@ export type What =
 /** Sends the organiser, and nobody else, what the draft makes; as `trySending` has it. */
 export async function tryOut({ organiserId, slug }: Acting, what: What, now: Date) {
   const campaign = await campaignFor(organiserId, slug, 'edit');
-  if (!campaign) return { ok: false, reason: 'not-found' } as const;
+  if (!campaign) return NOT_FOUND;
   const addressee = what.what === 'letter' && (await addresseeOf(campaign.id, what.number));
-  if (addressee === null) return { ok: false, reason: 'not-found' } as const;
+  if (addressee === null) return NOT_FOUND;
   const addresseeId = addressee ? addressee.id : null;
   const detail = addressee ? { addressee: addressee.number } : {};
   const trying = { campaignId: campaign.id, organiserId, addresseeId, locale: what.locale };

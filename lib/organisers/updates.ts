@@ -1,56 +1,40 @@
 import { validate as isUuid } from 'uuid';
-import type { Campaign } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { cancelUpdate, deleteUpdate, scheduleUpdate, takeBack } from '@/lib/updates/schedule';
 import { tryUpdate } from '@/lib/updates/try';
 import type { UpdateWords } from '@/lib/updates/update-form';
 import { changeUpdate, createUpdate } from '@/lib/updates/write';
-import { type ActOf, log } from './audit';
-import { campaignFor } from './permissions';
+import type { ActOf } from './audit';
+import { type Acting, inCampaign } from './in-campaign';
+import { NOT_FOUND, type NotTheirs } from './permissions';
 
 // What organisers do with a campaign's updates: each verb looks at who may, and is in the audit log in its transaction.
-
-/** Alike for no such campaign or update, another organisation's, and a role that does not allow it. */
-type NotTheirs = { ok: false; reason: 'not-found' };
-const NOT_FOUND: NotTheirs = { ok: false, reason: 'not-found' };
-
-/** Who acts on which campaign. */
-export type Acting = { organiserId: string; slug: string };
-
-type Also = (tx: Tx, updateId: string) => Promise<void>;
-
-async function act<Done>(
-  { organiserId, slug }: Acting,
-  name: ActOf<'update'>,
-  now: Date,
-  does: (campaign: Campaign, also: Also) => Promise<Done>,
-  detail: object = {},
-): Promise<Done | NotTheirs> {
-  const campaign = await campaignFor(organiserId, slug, 'send');
-  if (!campaign) return NOT_FOUND;
-  return does(campaign, (tx, updateId) =>
-    log(tx, organiserId, campaign, `update.${name}`, { updateId, ...detail }, now),
-  );
-}
 
 async function actOn<Done>(
   who: Acting,
   id: string,
   name: ActOf<'update'>,
   now: Date,
-  does: (which: { campaignId: string; id: string }, also: Also) => Promise<Done>,
+  does: (which: { campaignId: string; id: string }, also: (tx: Tx) => Promise<void>) => Promise<Done>,
   detail: object = {},
 ): Promise<Done | NotTheirs> {
   if (!isUuid(id)) return NOT_FOUND;
-  return act(who, name, now, (campaign, also) => does({ campaignId: campaign.id, id }, also), detail);
+  return inCampaign(
+    who,
+    'send',
+    `update.${name}`,
+    now,
+    ({ id: campaignId }, also) => does({ campaignId, id }, (tx) => also(tx)),
+    { updateId: id, ...detail },
+  );
 }
 
 /** Makes a draft of an update. */
 export function writeUpdate(who: Acting, words: UpdateWords[], now: Date) {
-  return act(who, 'create', now, async (campaign, also) => ({
+  return inCampaign(who, 'send', 'update.create', now, async (campaign, also) => ({
     ok: true as const,
-    id: await createUpdate(campaign.id, words, now, also),
+    id: await createUpdate(campaign.id, words, now, (tx, updateId) => also(tx, { updateId })),
   }));
 }
 

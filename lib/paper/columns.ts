@@ -77,9 +77,11 @@ function fieldOf(header: string): Field | null {
   return HEADERS.find(([, known]) => known.test(text))?.[0] ?? null;
 }
 
-const EMAIL = /^\S+@\S+\.\S+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+// An address or a name is no longer: what is says nothing of its column.
+const LONGEST = 320;
 const looks = (cells: string[], how: RegExp) => {
-  const said = cells.filter((cell) => cell.trim() !== '');
+  const said = cells.filter((cell) => cell.trim() !== '').map((cell) => cell.slice(0, LONGEST));
   return said.length > 0 && said.filter((cell) => how.test(cell.trim())).length > said.length / 2;
 };
 
@@ -93,7 +95,7 @@ export function guessColumns({ rows, width }: Table): Pick<Matching, 'header' | 
   const [head, ...below] = rows.slice(0, SAMPLE);
   const columns: Columns = {};
   if (!head) return { header: false, columns };
-  const named = head.cells.map(fieldOf);
+  const named = head.cells.map((cell) => fieldOf(cell.slice(0, LONGEST)));
   const header = named.some(Boolean) && !head.cells.some((cell) => EMAIL.test(cell.trim()));
   if (header) {
     named.forEach((field, at) => {

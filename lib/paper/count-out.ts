@@ -39,11 +39,11 @@ async function takeOff(campaignId: string, positions: { from: number; upTo: numb
         SELECT p.id FROM "Signature" s
           JOIN "PaperSignature" p ON p."campaignId" = s."campaignId" AND p.mailbox = s.mailbox
         WHERE s."campaignId" = ${campaignId}::uuid AND s.position BETWEEN ${positions.from} AND ${positions.upTo}
-          AND s."signAs" = 'PERSON' AND s.state = 'CONFIRMED'`
+          AND s."signAs" = 'PERSON' AND s.state = 'CONFIRMED' AND NOT s.held`
     : await db().$queryRaw<{ id: string }[]>`
         SELECT p.id FROM "PaperSignature" p
           JOIN "Signature" s ON s."campaignId" = p."campaignId" AND s.mailbox = p.mailbox
-            AND s."signAs" = 'PERSON' AND s.state = 'CONFIRMED'
+            AND s."signAs" = 'PERSON' AND s.state = 'CONFIRMED' AND NOT s.held
         WHERE p."campaignId" = ${campaignId}::uuid AND p.mailbox IS NOT NULL`;
   if (found.length === 0) return;
   const ids = found.map(({ id }) => id);

@@ -20,6 +20,8 @@ const ALSO: Record<string, string> = {
   'czech republic': 'CZ',
 };
 
+const LONGEST = 100;
+
 let names: Map<string, string> | undefined;
 
 function known(): Map<string, string> {
@@ -37,6 +39,7 @@ function known(): Map<string, string> {
 /** The ISO 3166-1 code of a country as a list has it: `ES`, `ESP`, `España`, `Spain`; null when it is none we know. */
 export function countryOf(typed: string): string | null {
   const text = typed.trim();
+  if (text.length > LONGEST) return null;
   if (/^[A-Za-z]{2}$/.test(text)) {
     const code = text.toUpperCase();
     if (countries.isValid(code)) return code;

@@ -1,5 +1,14 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
-import { breath, isBlank, MOST_COLUMNS, MOST_ROWS, NoTable, type Row } from './table';
+import {
+  breath,
+  isBlank,
+  MOST_CELLS,
+  MOST_COLUMNS,
+  MOST_IN_A_CELL,
+  MOST_ROWS,
+  NoTable,
+  type Row,
+} from './table';
 
 /** The delimiters that spreadsheets write. */
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -33,12 +42,15 @@ async function records(bytes: Buffer, from: number, firstLine: number, delimiter
   let at = from;
   let line = firstLine;
   let broken = 0;
+  let many = 0;
   const put = (cells: string[], fault?: Row['fault']) => {
     if (cells.every((cell) => NOTHING.test(cell))) return;
-    if (rows.length >= MOST_ROWS) throw new NoTable('too-many');
     const wide = cells.length > MOST_COLUMNS && !isBlank(cells.slice(MOST_COLUMNS));
+    const kept = cells.slice(0, MOST_COLUMNS);
+    many += kept.length;
+    if (rows.length >= MOST_ROWS || many > MOST_CELLS) throw new NoTable('too-many');
     const why = fault ?? (wide ? 'columns' : undefined);
-    rows.push({ line, cells, ...(why && { fault: why }) });
+    rows.push({ line, cells: kept.map((cell) => cell.slice(0, MOST_IN_A_CELL)), ...(why && { fault: why }) });
   };
   const passed = (to: number) => {
     line += breaksIn(bytes, at, to);

@@ -20,6 +20,7 @@ import {
 } from './paper.fixture';
 import { previewImport } from './preview';
 import { openPaper } from './sealed';
+import { undoImport } from './undo';
 
 const nasty = (many: Parameters<typeof nastyRows>[0]) => [HEADER, ...nastyRows(many)];
 const csv = (rows: string[][]) => latin1(csvText(rows));
@@ -121,6 +122,32 @@ test('several workers at once, and two lists of the same people at once, count e
     expect(each?.bad).toBe(12);
   }
   expect(await paper()).toMatchObject({ rows: 1_500, paper: 1_500 });
+});
+
+test('an import that cannot be gone on with holds up no other, and one whose bytes are gone ends', async () => {
+  const { campaignId, begun, row } = await campaignOnPaper();
+  const rows = csv(nasty({ good: 3, bad: 0, doubles: 0 }));
+  const [broken, gone] = [await begun(rows), await begun(rows)];
+  // Two tables are kept open for a while: these are, and the two above no more.
+  const [well, other] = [await begun(rows), await begun(rows)];
+  // Kept as no reader takes it; and never kept at all.
+  await db().$executeRaw`UPDATE "PaperImport" SET sealed = '\\x00' WHERE id = ${broken}::uuid`;
+  await db().$executeRaw`UPDATE "PaperImport" SET sealed = NULL WHERE id = ${gone}::uuid`;
+  const told: string[] = [];
+  const states = async () =>
+    (await Promise.all([broken, gone, well, other].map(row))).map(({ state }) => state);
+  await expect
+    .poll(async () => {
+      await importPaper(new Date(), async (_, { id }) => {
+        told.push(id);
+      }).catch(() => {});
+      return states();
+    })
+    .toEqual(['IMPORTING', 'IMPORTED', 'IMPORTED', 'IMPORTED']);
+  expect(told.sort()).toEqual([gone, well, other].sort());
+  expect(await row(gone)).toMatchObject({ taken: 0, sealed: null, importedAt: expect.any(Date) });
+  await undoImport({ campaignId, id: broken }, new Date(), async () => {});
+  expect(await states()).toEqual(['UNDONE', 'IMPORTED', 'IMPORTED', 'IMPORTED']);
 });
 
 test('mailboxes known online are not imported, but for those who only began to sign', async () => {

@@ -52,28 +52,51 @@ export async function beginImport(
 /** What of a matching an organiser was shown, to hold it against what stands now. */
 export const seenOf = (told: Told) => JSON.stringify({ ...told, alike: false });
 
+// The last import that this process has worked on: the next run begins behind it, so that a long one holds up no other.
+let last: string | null = null;
+
 /**
- * Carries on with the imports that have begun, for two seconds at most. Several workers may do so at once: a piece is one
- * transaction that holds the import, and how far it is follows from its figures, so that one killed in the middle has lost
- * nothing and doubles nothing.
+ * Carries on with the imports that have begun, for two seconds at most and each in its turn. Several workers may do so at
+ * once: a piece is one transaction that holds the import, and how far it is follows from its figures, so that one killed in
+ * the middle has lost nothing and doubles nothing. One that cannot be gone on with holds up no other.
  */
 export async function importPaper(now: Date, finished: Finished = async () => {}): Promise<void> {
   const until = performance.now() + LONGEST;
   const begun = await db().paperImport.findMany({
     where: { state: 'IMPORTING' },
     omit: { sealed: true },
-    orderBy: { createdAt: 'asc' },
-    take: 10,
+    orderBy: { id: 'asc' },
   });
-  for (const { id, campaignId, format, columns } of begun) {
-    const told = toldOf(columns);
-    const keys = await campaignKeys(campaignId);
-    const table = await tableOf({ id, campaignId, format }, told);
-    if (!keys || !table) continue;
-    while (performance.now() < until) {
-      if (!(await importPiece({ id, told, keys, table, now, finished }))) break;
-    }
+  const troubles: unknown[] = [];
+  const behind = begun.findIndex(({ id }) => last !== null && id > last);
+  for (const each of [...begun.slice(Math.max(0, behind)), ...begun.slice(0, Math.max(0, behind))]) {
+    if (performance.now() >= until) break;
+    last = each.id;
+    await carryOn(each, { now, finished, until }).catch((error: unknown) => troubles.push(error));
   }
+  if (troubles.length > 0) throw troubles[0];
+}
+
+type Begun = { id: string; campaignId: string; format: string; columns: unknown };
+type Run = { now: Date; finished: Finished; until: number };
+
+async function carryOn({ id, campaignId, format, columns }: Begun, { now, finished, until }: Run) {
+  const told = toldOf(columns);
+  const keys = await campaignKeys(campaignId);
+  const table = keys && (await tableOf({ id, campaignId, format }, told));
+  if (!keys || !table) return giveUp(id, now, finished);
+  while (await importPiece({ id, told, keys, table, now, finished })) if (performance.now() >= until) return;
+}
+
+/** Ends an import whose bytes or whose campaign's key are gone, with what it had brought by then. */
+async function giveUp(id: string, now: Date, finished: Finished): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.paperImport.updateMany({
+      where: { id, state: 'IMPORTING' },
+      data: { state: 'IMPORTED', sealed: null, importedAt: now },
+    });
+    if (count > 0) await finished(tx, await tx.paperImport.findUniqueOrThrow({ where: { id } }));
+  });
 }
 
 type Piece = { id: string; told: Told; keys: Keys; table: Table; now: Date; finished: Finished };

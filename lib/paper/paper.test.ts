@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Columns } from './columns';
+import { type Columns, guessColumns } from './columns';
 import { readRow } from './paper';
 import { reasonsInWords } from './reasons';
 
@@ -89,3 +89,14 @@ test('every reason has its sentence in every language', () => {
     }
   }
 });
+
+test.each(['\n', '@', 'a@', '.a@', ' \n', 'a ', '[', '1/'])(
+  'a cell of %j over and over is bad, and never looked through whole',
+  (unit) => {
+    const much = `x${unit.repeat(1_000_000 / unit.length)}x`;
+    const found = reasons(...Array<string>(7).fill(much));
+    expect(found).toEqual(expect.arrayContaining(['email.long', 'country.country', 'signedOn.date']));
+    const rows = Array.from({ length: 50 }, (_, at) => ({ line: at + 1, cells: [much, much, much] }));
+    expect(guessColumns({ rows, width: 3 }).columns).not.toHaveProperty('email');
+  },
+);

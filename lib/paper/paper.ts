@@ -27,6 +27,8 @@ type Read = { ok: true; signer: PaperSigner } | { ok: false; reasons: Reason[] }
 // What a spreadsheet works out, or could not.
 const FORMULA = /^[=@]|^#(REF|VALUE|NAME|DIV\/0|N\/A|NUM|NULL)[!?]?$/i;
 const LIMITED = ['organisation', 'city', 'affiliation'] as const;
+// Longer than anything may be, and short enough to be looked through for whatever may not stand in it.
+const LONGEST = 500;
 const EARLIEST = Date.UTC(1900, 0, 1);
 const DAY = 86_400_000;
 
@@ -44,8 +46,8 @@ export function readRow(row: Row, { columns, order }: Matching, width: number, n
     if (cell(field).includes('\ufffd')) reasons.push(`${fieldShown(field)}.characters`);
   }
   const name = nameOf(row, columns);
-  // A quote that was never closed takes the rows below into the name.
-  if (/[\r\n][\s\S]*[@;,|\t]/.test(name)) reasons.push('name.lines');
+  // A quote that was never closed takes the rows below into the name. Looked through more than once, it is cut.
+  if (/[\r\n][\s\S]*[@;,|\t]/.test(name.slice(0, LONGEST))) reasons.push('name.lines');
   const words = readCorrections({
     name: oneLine(name),
     ...Object.fromEntries(LIMITED.map((field) => [field, oneLine(cell(field))])),
@@ -83,11 +85,8 @@ const cellOf = ({ cells }: Row, columns: Columns, field: Field) => {
   return at === undefined ? '' : (cells[at] ?? '').trim();
 };
 
-// Longer than anything may be, and short enough to be looked through for whatever may not stand in it.
-const LONGEST = 500;
-
 /** Cells are typed on several lines where there is little room. */
-const oneLine = (text: string) => text.slice(0, LONGEST).replace(/\s+/g, ' ');
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').slice(0, LONGEST);
 
 function nameOf(row: Row, columns: Columns): string {
   const whole = cellOf(row, columns, 'name');

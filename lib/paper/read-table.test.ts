@@ -2,7 +2,8 @@ import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { csvText, HEADER, latin1, nastyRows, sheetXml, workbook } from './paper.fixture';
 import { formatOf, readTable } from './read-table';
-import { MOST_ROWS, type NoTable } from './table';
+import { MOST_CELLS, MOST_ROWS, type NoTable } from './table';
+import { datesIn } from './xlsx-values';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const cells = async (file: Uint8Array, told = {}) =>
@@ -172,3 +173,37 @@ test('cells far to the right and rows without end are refused or marked, not mad
   const many = bytes('a\n'.repeat(MOST_ROWS + 1));
   expect(await why(() => readTable(many, 'csv'))).toBe('too-many');
 });
+
+test('a cell is cut where Excel’s ends, in either kind of file', async () => {
+  const [long, cut] = ['x'.repeat(40_000), 'x'.repeat(32_767)];
+  expect((await readTable(bytes(`name;${long}\nAna;b\n`), 'csv')).rows[0]?.cells).toEqual(['name', cut]);
+  const book = workbook(
+    { A: sheetXml([[long, 'b'], [{ xml: '<c t="s"><v>0</v></c>' }]]) },
+    { strings: [long] },
+  );
+  expect((await readTable(book, 'xlsx')).rows.map((row) => row.cells)).toEqual([[cut, 'b'], [cut]]);
+});
+
+test('empty cells are made room for only so often', async () => {
+  const row = (at: number) => `<row r="${at}"><c r="A${at}" s="1"/><c r="GR${at}" t="str"><v>x</v></c></row>`;
+  const sparse = (many: number) => Array.from({ length: many }, (_, at) => row(at + 1)).join('');
+  const book = (many: number) =>
+    workbook({ A: `<worksheet><sheetData>${sparse(many)}</sheetData></worksheet>` });
+  expect((await readTable(book(20), 'xlsx')).rows).toHaveLength(20);
+  expect(await why(() => readTable(book(MOST_CELLS / 200 + 1), 'xlsx'))).toBe('too-many');
+  const trailing = `<row r="1"><c r="A1" t="str"><v>x</v></c><c r="GR1" s="1"/></row>`;
+  const styled = workbook({ A: `<worksheet><sheetData>${trailing}</sheetData></worksheet>` });
+  expect((await readTable(styled, 'xlsx')).rows).toEqual([{ line: 1, cells: ['x'] }]);
+  const wide = bytes(`x${','.repeat(198)}x\n`.repeat(MOST_CELLS / 200 + 200));
+  expect(await why(() => readTable(wide, 'csv'))).toBe('too-many');
+});
+
+test.each(['['.repeat(200_000), '"'.repeat(200_001), `${'['.repeat(254)}y`])(
+  'a format of numbers without end shows no date',
+  async (format) => {
+    const code = format.replaceAll('"', '&quot;');
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${code}"/><numFmt numFmtId="201" formatCode="[$-40A]d/m/yy"/>
+      </numFmts><cellXfs><xf numFmtId="200"/><xf numFmtId="201"/></cellXfs></styleSheet>`;
+    expect(await datesIn(bytes(styles))).toEqual(new Set([1]));
+  },
+);

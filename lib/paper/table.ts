@@ -45,6 +45,11 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 export const MOST_ROWS = 100_000;
 export const MOST_COLUMNS = 200;
 
+/** The most that a cell may hold: as much as Excel's can. What is beyond is cut off. */
+export const MOST_IN_A_CELL = 32_767;
+/** The most cells of a whole table, the empty ones before others of their row among them. */
+export const MOST_CELLS = 4_000_000;
+
 /** Lets others go first: a large file is read in pieces, so that whoever signs meanwhile does not wait. */
 export const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 

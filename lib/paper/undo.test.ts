@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { confirm } from '@/lib/signatures/confirm';
+import { hold, release } from '@/lib/signatures/hold';
 import { tokenFor } from '@/lib/signatures/link';
 import { withdraw } from '@/lib/signatures/withdraw';
 import { campaignKeys } from '@/lib/vault/keys';
@@ -15,6 +16,11 @@ const file = (...names: string[]) =>
     Buffer.from(csvText([HEADER, ...names.map((name) => [name, `${name}@example.org`, '', '', ''])])),
   );
 const nothing = async () => {};
+
+async function tokenOf(campaignId: string, id: string): Promise<string> {
+  const keys = await campaignKeys(campaignId);
+  return tokenFor(keys?.link ?? new Uint8Array(), id);
+}
 
 async function imported(...lists: string[][]) {
   const made = await campaignOnPaper();
@@ -78,6 +84,31 @@ test('an upload that nobody imports is destroyed after a day, or when an organis
   expect(await db().paperImport.findUnique({ where: { id: young } })).toBeNull();
 });
 
+test('whoever is held online does not count there, and stays on paper until released', async () => {
+  const { campaignId, paper } = await imported(['ana', 'bea']);
+  const people = ['ana', 'bea'].map((name) => ({
+    person: { name, email: `${name}@example.org` },
+    at: new Date(),
+  }));
+  const ids = await addSignatures(db(), campaignId, people);
+  await countOut();
+  expect(await paper()).toEqual({ rows: 0, paper: 0, confirmed: 2 });
+  const other = await imported(['ana']);
+  const [held = ''] = await addSignatures(
+    db(),
+    other.campaignId,
+    people.slice(0, 1).map((one) => ({ ...one, pending: true })),
+  );
+  await hold(held, 'a name from a list', new Date());
+  await confirm(await tokenOf(other.campaignId, held), {}, new Date());
+  await countOut();
+  expect(await other.paper()).toEqual({ rows: 1, paper: 1, confirmed: 0 });
+  await release(held, new Date());
+  await countOut();
+  expect(await other.paper()).toEqual({ rows: 0, paper: 0, confirmed: 1 });
+  expect(ids).toHaveLength(2);
+});
+
 test('whoever confirms online afterwards is counted there, and no more on paper', async () => {
   const { campaignId, ids, row, paper } = await imported(['ana', 'bea', 'eva']);
   const at = new Date();
@@ -85,8 +116,7 @@ test('whoever confirms online afterwards is counted there, and no more on paper'
     const [id = ''] = await addSignatures(db(), campaignId, [
       { person: { name, email: `${name}@example.org` }, at, pending: true },
     ]);
-    const keys = await campaignKeys(campaignId);
-    return tokenFor(keys?.link ?? new Uint8Array(), id);
+    return tokenOf(campaignId, id);
   };
   // Whatever was confirmed before this process first looked, and whatever is afterwards.
   await confirm(await signed('ana'), {}, new Date());

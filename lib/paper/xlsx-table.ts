@@ -1,4 +1,4 @@
-import { isBlank, MOST_COLUMNS, MOST_ROWS, NoTable, type Row } from './table';
+import { MOST_CELLS, MOST_COLUMNS, MOST_IN_A_CELL, MOST_ROWS, NoTable, type Row } from './table';
 import { listen, type Parts, unpack } from './xlsx-parts';
 import { dateOf, datesIn, stringsIn } from './xlsx-values';
 
@@ -60,12 +60,13 @@ async function readSheet(xml: Uint8Array | undefined, known: Known): Promise<Row
   let cells: string[] = [];
   let next = 0;
   let beyond = false;
+  let many = 0;
   let cell: Cell | null = null;
   let phonetic = 0;
   await listen(xml, {
     open(name, { r, t, s }) {
       if (name === 'row') {
-        line = Number(r) > 0 ? Number(r) : line + 1;
+        line = /^[1-9]\d{0,6}$/.test(r ?? '') ? Number(r) : line + 1;
         cells = [];
         next = 0;
         beyond = false;
@@ -78,8 +79,8 @@ async function readSheet(xml: Uint8Array | undefined, known: Known): Promise<Row
     },
     text(text) {
       if (!cell || phonetic > 0) return;
-      if (cell.within === 'f') cell.formula += text;
-      else if (cell.within !== '') cell.value += text;
+      if (cell.within === 'f') cell.formula = cut(cell.formula + text);
+      else if (cell.within !== '') cell.value = cut(cell.value + text);
     },
     close(name) {
       if (name === 'rPh') phonetic -= 1;
@@ -87,20 +88,23 @@ async function readSheet(xml: Uint8Array | undefined, known: Known): Promise<Row
         if (cell) cell.within = '';
       } else if (name === 'c' && cell) {
         const said = wordsIn(cell, known);
-        if (cell.at >= MOST_COLUMNS) beyond ||= said.trim() !== '';
-        else {
+        if (said.trim() !== '' && cell.at >= MOST_COLUMNS) beyond = true;
+        else if (said.trim() !== '') {
           while (cells.length < cell.at) cells.push('');
           cells[cell.at] = said;
         }
         cell = null;
-      } else if (name === 'row' && !(isBlank(cells) && !beyond)) {
-        if (rows.length >= MOST_ROWS) throw new NoTable('too-many');
+      } else if (name === 'row' && (cells.length > 0 || beyond)) {
+        many += cells.length;
+        if (rows.length >= MOST_ROWS || many > MOST_CELLS) throw new NoTable('too-many');
         rows.push({ line, cells, ...(beyond && { fault: 'columns' as const }) });
       }
     },
   });
   return rows;
 }
+
+const cut = (text: string) => text.slice(0, MOST_IN_A_CELL);
 
 /** The column a cell's address names (`C7` is 2); null when it has none. */
 function columnOf(address: string | undefined): number | null {

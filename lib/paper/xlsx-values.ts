@@ -1,3 +1,4 @@
+import { MOST_IN_A_CELL } from './table';
 import { listen } from './xlsx-parts';
 
 /** The strings that a workbook's cells refer to by number. */
@@ -13,7 +14,7 @@ export async function stringsIn(xml: Uint8Array | undefined): Promise<string[]> 
       else if (name === 't') inText = phonetic === 0;
     },
     text(text) {
-      if (inText && said !== null) said += text;
+      if (inText && said !== null) said = (said + text).slice(0, MOST_IN_A_CELL);
     },
     close(name) {
       if (name === 't') inText = false;
@@ -56,9 +57,14 @@ export async function datesIn(xml: Uint8Array | undefined): Promise<Set<number>>
   return dates;
 }
 
+// As long as Excel's own may be.
+const LONGEST_FORMAT = 255;
+
 /** Whether a format has a year or a day outside what stands in quotes, brackets or behind a backslash. */
 function showsDate(format: string): boolean {
-  return /[yd]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, ''));
+  if (format.length > LONGEST_FORMAT) return false;
+  // What nothing closes goes to the end, so that each sign is passed over once.
+  return /[yd]/i.test(format.replace(/"[^"]*"?|\[[^\]]*\]?|\\.|_.|\*./g, ''));
 }
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures, makeCampaign, type SignatureGiven } from '@/prisma/factories';
-import { browse } from './browse';
+import { browse, conditions } from './browse';
 import { type Filter, idRange, momentOf, queryOf, readFilter } from './browse-form';
 import { hold, remove } from './hold';
 
@@ -83,7 +83,8 @@ test('of what is rare one request looks at so many and says how far it came; the
   const rare = signed('Rare', { country: 'IS', at: at('2026-01-05T12:00:00Z') });
   const many = Array.from({ length: 9 }, (_, n) => signed(`Signer ${n}`, { at: at('2026-02-01T12:00:00Z') }));
   const { campaign } = await campaignWith([rare, ...many]);
-  const look = (after: string | null) => browse(campaign, { country: 'IS' }, after, { page: 3, look: 4 });
+  const look = (after: string | null) =>
+    browse(campaign, { country: 'IS' }, after, { page: 3, look: 4, ms: 0 });
   const first = await look(null);
   expect(first).toMatchObject({ found: [], older: null });
   expect(first.further?.lookedBackTo).toEqual(at('2026-02-01T12:00:00Z'));
@@ -91,7 +92,44 @@ test('of what is rare one request looks at so many and says how far it came; the
   const third = await look(second.further?.after ?? '');
   expect(third.found.map(({ name }) => name)).toEqual(['Rare']);
   expect(third.further).toBeNull();
+  const patient = await browse(campaign, { country: 'IS' }, null, { page: 3, look: 4, ms: 60_000 });
+  expect(patient.found.map(({ name }) => name)).toEqual(['Rare']);
+  expect(patient.further).toBeNull();
 });
+
+test('pages are whole however few rows are looked at at a time', async () => {
+  const rows = Array.from({ length: 9 }, (_, n) => signed(`Signer ${n}`, { country: n % 2 ? 'PE' : 'CL' }));
+  const { campaign } = await campaignWith(rows);
+  const limits = { page: 3, look: 2, ms: 60_000 };
+  const first = await browse(campaign, { country: 'PE' }, null, limits);
+  expect(first.found.map(({ name }) => name)).toEqual(['Signer 7', 'Signer 5', 'Signer 3']);
+  const second = await browse(campaign, { country: 'PE' }, first.older, limits);
+  expect(second).toMatchObject({ found: [{ name: 'Signer 1' }], older: null, further: null });
+});
+
+test.each([
+  [{ state: 'held' }, 'Signature_held'],
+  [{ state: 'pending' }, 'Signature_pending'],
+  [{ state: 'removed' }, 'Signature_ended'],
+  [{ state: 'withdrawn' }, 'Signature_ended'],
+  [{ words: 'waiting' }, 'Signature_to_look_at'],
+] as [Filter, string][])(
+  'of many signatures those of %j are found by the index that holds no others',
+  async (filter, index) => {
+    const { campaign } = await campaignWith([]);
+    await db().$executeRaw`
+    INSERT INTO "Signature" (id, "campaignId", mailbox, "codeHash", "signAs", state, visibility, sealed, position,
+      "textVersion", locale, "consentVersion", "consentHash", provider, "signedAt", "changedAt", "confirmedAt")
+    SELECT gen_random_uuid(), ${campaign.id}::uuid, decode(md5(n::text), 'hex'), decode(md5(${campaign.id} || n), 'hex'),
+      'PERSON', 'CONFIRMED', 'ADDRESSEE', '\\x00', n, 1, 'en', 1, '', 'other', now(), now(), now()
+    FROM generate_series(1, 5000) AS n`;
+    await db().$executeRaw`ANALYZE "Signature"`;
+    const { range } = conditions(campaign, filter);
+    const plan = await db().$queryRaw<object[]>`
+    EXPLAIN (FORMAT JSON) SELECT * FROM "Signature" WHERE ${range} ORDER BY id DESC LIMIT 20000`;
+    expect(JSON.stringify(plan)).toContain(`"${index}"`);
+  },
+);
 
 test('what is held is found at once, however many are not', async () => {
   const rows = Array.from({ length: 9 }, (_, n) => signed(`Signer ${n}`));

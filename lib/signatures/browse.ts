@@ -1,4 +1,4 @@
-import { Prisma } from '@/generated/prisma/client';
+import { Prisma, type Signature } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
 import { type Filter, idRange, momentOf } from './browse-form';
@@ -9,12 +9,14 @@ import { openPerson, type Person, type Place } from './sealed';
 export type Browsed = { id: string; timeZone: string };
 
 const PAGE = 50;
-// Of a filter that fits few, one request looks at so many and no more; the next goes on from there.
+// Of a filter that fits few, so many are looked at a time, for so long (ms) and no longer; the next request goes on from there.
 const LOOKED_AT_ONCE = 20_000;
+const LONGEST = 2_000;
 
 /**
  * The condition of a filter in two parts: `range` picks the rows that are looked at, by index and in the order of their ids;
- * `fits` is asked of each of them (`s`). What has an index of its own (held, words that wait) is part of the range.
+ * `fits` is asked of each of them (`s`). What has an index of its own is part of the range, in that index's own words: what
+ * is held, pending, withdrawn or removed, and words that wait.
  */
 export function conditions(campaign: Browsed, filter: Filter) {
   const { from, before } = idRange(filter, campaign.timeZone);
@@ -31,8 +33,8 @@ export function conditions(campaign: Browsed, filter: Filter) {
       Prisma.sql`"campaignId" = ${campaign.id}::uuid`,
       from && Prisma.sql`id >= ${from}::uuid`,
       before && Prisma.sql`id < ${before}::uuid`,
-      state === 'held' && Prisma.sql`held`,
-      words && Prisma.sql`words = 'WAITING'`,
+      state && INDEXED[state],
+      words && WORDS_WAIT,
     ]),
     fits: and([
       Prisma.sql`true`,
@@ -42,6 +44,27 @@ export function conditions(campaign: Browsed, filter: Filter) {
       kind && Prisma.sql`s."signAs" = ${kind.toUpperCase()}::"SignAs"`,
     ]),
   };
+}
+
+// Written out, not given as parameters: only so does PostgreSQL see that the index of a part holds them all.
+const ENDED = Prisma.sql`state IN ('REMOVED', 'WITHDRAWN')`;
+const INDEXED: Partial<Record<NonNullable<Filter['state']>, Prisma.Sql>> = {
+  held: Prisma.sql`held`,
+  pending: Prisma.sql`state = 'PENDING'`,
+  removed: ENDED,
+  withdrawn: ENDED,
+};
+const WORDS_WAIT = Prisma.sql`words = 'WAITING' AND state = 'CONFIRMED' AND "erasedAt" IS NULL AND visibility <> 'COUNT'`;
+
+/**
+ * Whether a signature still fits what of a filter may change by itself: its state, whether it is held, whether its words wait.
+ * The same as `conditions` ask of the table.
+ */
+export function stillFits(row: Signature, { state, words }: Filter): boolean {
+  const { held, erasedAt, visibility } = row;
+  if (state === 'held' ? !held : state !== undefined && row.state !== state.toUpperCase()) return false;
+  const wait = row.words === 'WAITING' && row.state === 'CONFIRMED' && !erasedAt && visibility !== 'COUNT';
+  return !words || wait;
 }
 
 /** What an organiser sees of a signature in a list; `person` is null once it was erased, or the campaign's key is gone. */
@@ -100,26 +123,38 @@ export type Browsing = {
 };
 
 /**
- * A campaign's signatures that fit a filter, newest first: a page of them, looking at so many rows at most.
+ * A campaign's signatures that fit a filter, newest first: a page of them, or what was found until the time was over.
  * @param after the id to go on from; the newest when left out
- * @param limits how many make a page, and how many rows are looked at
+ * @param limits how many make a page, how many rows are looked at at a time, and for how long (ms) at least once
  */
 export async function browse(
   campaign: Browsed,
   filter: Filter,
   after: string | null = null,
-  { page = PAGE, look = LOOKED_AT_ONCE } = {},
+  { page = PAGE, look = LOOKED_AT_ONCE, ms = LONGEST } = {},
 ): Promise<Browsing> {
   const { range, fits } = conditions(campaign, filter);
-  const from = after ? Prisma.sql`${range} AND id < ${after}::uuid` : range;
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM (SELECT * FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT ${look}) s
-    WHERE ${fits} ORDER BY s.id DESC LIMIT ${page + 1}`;
-  const ids = rows.slice(0, page).map(({ id }) => id);
+  const until = performance.now() + ms;
+  const ids: string[] = [];
+  let further: string | null = after;
+  do {
+    const from: Prisma.Sql = further ? Prisma.sql`${range} AND id < ${further}::uuid` : range;
+    const rows = await db().$queryRaw<{ id: string }[]>`
+      SELECT s.id FROM (SELECT * FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT ${look}) s
+      WHERE ${fits} ORDER BY s.id DESC LIMIT ${page + 1 - ids.length}`;
+    ids.push(...rows.map(({ id }) => id));
+    if (ids.length > page) {
+      const shown = ids.slice(0, page);
+      return { found: await listed(campaign.id, shown), older: shown.at(-1) ?? null, further: null };
+    }
+    const last = await db().$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT 1 OFFSET ${look - 1}`;
+    further = last[0]?.id ?? null;
+  } while (further && performance.now() < until);
   const found = await listed(campaign.id, ids);
-  if (rows.length > page) return { found, older: ids.at(-1) ?? null, further: null };
-  const [last] = await db().$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT 1 OFFSET ${look - 1}`;
-  const further = last ? { after: last.id, lookedBackTo: momentOf(last.id) } : null;
-  return { found, older: null, further };
+  return {
+    found,
+    older: null,
+    further: further ? { after: further, lookedBackTo: momentOf(further) } : null,
+  };
 }

@@ -1,19 +1,26 @@
-import type { BulkAct, Signature } from '@/generated/prisma/client';
+import type { BulkAct, BulkItem, Signature } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
-import { saveBulk } from './bulk';
+import { stillFits } from './browse';
+import { filterOf, saveBulk } from './bulk';
 import { type Move, moveWithin } from './move';
 
 // A campaign's figures are locked as long as a piece takes: whoever confirms meanwhile waits so long.
 const MOVED_AT_ONCE = 200;
 
-/** Does it with the next signatures, each of which says how it stood; those with which there is nothing to do any more say nothing. */
-export async function carryOut(tx: Tx, { id, kind, why, cursor, done }: BulkAct, now: Date): Promise<void> {
+/**
+ * Does it with the next signatures, each of which says how it stood. Those that the filter fits no more, since they were
+ * counted, or with which there is nothing to do any more, are left alone and say nothing.
+ */
+export async function carryOut(tx: Tx, bulk: BulkAct, now: Date): Promise<void> {
+  const { id, kind, why, cursor, done } = bulk;
+  const filter = filterOf(bulk);
   const items = await next(tx, id, cursor);
   const stood = new Map<string, Signature>();
   const moves = items.map(({ signatureId }): Move => {
     const when = (row: Signature) => {
       stood.set(row.id, { ...row });
-      return row.state !== 'REMOVED' && (kind === 'REMOVE' || row.held === (kind === 'RELEASE'));
+      const worthIt = row.state !== 'REMOVED' && (kind === 'REMOVE' || row.held === (kind === 'RELEASE'));
+      return worthIt && stillFits(row, filter);
     };
     return { act: ACTS[kind], id: signatureId, now, when, ...(why && { why }) };
   });
@@ -34,7 +41,7 @@ export async function carryOut(tx: Tx, { id, kind, why, cursor, done }: BulkAct,
 
 const ACTS = { HOLD: 'hold', RELEASE: 'release', REMOVE: 'remove' } as const;
 
-type Item = { signatureId: string; before: Signature['state'] | null; undone: boolean };
+type Item = Pick<BulkItem, 'signatureId' | 'before' | 'heldBefore' | 'undone'>;
 
 function next(tx: Tx, bulkId: string, cursor: string | null): Promise<Item[]> {
   return tx.bulkItem.findMany({
@@ -46,6 +53,9 @@ function next(tx: Tx, bulkId: string, cursor: string | null): Promise<Item[]> {
 
 /** Puts the next signatures back as they were, unless their signer or somebody else has changed them since. */
 export async function undo(tx: Tx, bulk: BulkAct, now: Date): Promise<void> {
+  // Locked before it is read how they stood: who withdraws meanwhile changes that (see `withdraw`).
+  const ids = (await next(tx, bulk.id, bulk.cursor)).map(({ signatureId }) => signatureId);
+  await tx.$queryRaw`SELECT 1 FROM "Signature" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   const items = await next(tx, bulk.id, bulk.cursor);
   const moves = items.flatMap((item) => (item.undone ? [] : (back(bulk, item, now) ?? [])));
   const moved = await moveWithin(tx, moves);
@@ -63,7 +73,11 @@ export async function undo(tx: Tx, bulk: BulkAct, now: Date): Promise<void> {
 }
 
 /** How one signature is put back; null when the act had done nothing with it. */
-function back({ kind, why, finishedAt }: BulkAct, { signatureId, before }: Item, now: Date): Move | null {
+function back(
+  { kind, why, finishedAt }: BulkAct,
+  { signatureId, before, heldBefore }: Item,
+  now: Date,
+): Move | null {
   if (before === null || before === 'REMOVED') return null;
   const own = { id: signatureId, now };
   const untouched = (row: Signature) => finishedAt !== null && row.changedAt <= finishedAt;
@@ -76,7 +90,9 @@ function back({ kind, why, finishedAt }: BulkAct, { signatureId, before }: Item,
       return { ...own, act: 'hold', why: HELD_AGAIN, when };
     }
     case 'REMOVE': {
-      const when = (row: Signature) => row.state === 'REMOVED' && row.removedWhy === why && untouched(row);
+      // What its signer has chosen since stays as they wanted it, and is no reason to keep it removed.
+      const when = (row: Signature) =>
+        row.state === 'REMOVED' && row.removedWhy === why && row.held === heldBefore;
       return { ...own, act: 'restore', to: before, when };
     }
   }

@@ -5,13 +5,15 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures } from '@/prisma/factories';
 import { expectFiguresToEqualARecount } from '@/prisma/recount';
+import { decideOnWords } from './approve';
 import { cancelBulk, type Described, describeBulk, findBulk, startBulk, UNDO_WITHIN, undoBulk } from './bulk';
 import type { Working } from './bulk.test-process';
 import { workOnBulk } from './bulk-work';
 import { confirm } from './confirm';
+import { seenAs } from './face';
 import { hold, release, restore } from './hold';
 import { signedCampaign } from './life-of-one.fixture';
-import { comeBack, withdraw } from './withdraw';
+import { changeVisibility, comeBack, withdraw } from './withdraw';
 
 const now = () => new Date();
 const nothing = async () => {};
@@ -100,6 +102,54 @@ test('only the signer brings back what they withdrew: not a release, not an undo
   expect(await removed.states()).toEqual(['WITHDRAWN', 'WITHDRAWN', 'CONFIRMED', 'CONFIRMED']);
   expect(await comeBack(token(0), {}, now())).toMatchObject({ ok: true });
   expect(await expectFiguresToEqualARecount(signed.campaign.id)).toBe(3);
+});
+
+test('what its filter fits no more when it is carried out is left alone', async () => {
+  const person = (n: number) => ({ name: `Speaker ${n}`, email: `s${n}@example.org`, message: 'Water now.' });
+  const signed = await signedCampaign(3, { pending: true });
+  const act = await counted(signed, { ...plain, kind: 'REMOVE', filter: { state: 'pending' } });
+  await confirm(signed.tokens[1] ?? '', {}, now());
+  await act.start();
+  await finish();
+  expect(await act.states()).toEqual(['REMOVED', 'CONFIRMED', 'REMOVED']);
+  expect((await act.found()).bulk).toMatchObject({ counted: 3, done: 2 });
+  const spoke = await signedCampaign(0);
+  const ids = await addSignatures(
+    db(),
+    spoke.campaign.id,
+    [1, 2].map((n) => ({ person: person(n), at: now() })),
+  );
+  const waiting = await counted(spoke, { ...plain, kind: 'HOLD', filter: { words: 'waiting' } });
+  const [looked = ''] = ids;
+  const row = await db().signature.findUniqueOrThrow({ where: { id: looked } });
+  await decideOnWords('approve', { id: looked, seen: seenAs(row) }, now());
+  await waiting.start();
+  await finish();
+  expect(await waiting.states()).toEqual(['CONFIRMED', 'CONFIRMED held']);
+  const heldOnes = await signedCampaign(2);
+  for (const id of heldOnes.ids) await hold(id, 'a name from a list', now());
+  const held = await counted(heldOnes, { ...plain, kind: 'REMOVE', filter: { state: 'held' } });
+  await release(heldOnes.ids[0] ?? '', now());
+  await held.start();
+  await finish();
+  expect(await held.states()).toEqual(['CONFIRMED', 'REMOVED held']);
+});
+
+test('who withdraws or hides a removed signature is not named again by an undo', async () => {
+  const signed = await signedCampaign(3, { visibility: 'PUBLIC' });
+  const [first = '', second = ''] = signed.tokens;
+  const act = await counted(signed, { ...plain, kind: 'REMOVE' });
+  await act.start();
+  await finish();
+  expect(await withdraw(first, now())).toEqual({ ok: true, state: 'REMOVED', erased: false });
+  expect(await changeVisibility(second, 'COUNT', now())).toMatchObject({ ok: true, state: 'REMOVED' });
+  await act.undo();
+  await finish();
+  expect(await act.states()).toEqual(['WITHDRAWN', 'CONFIRMED', 'CONFIRMED']);
+  expect((await act.found()).bulk).toMatchObject({ state: 'UNDONE', done: 3 });
+  const names = [0, 1, 2].map(async (at) => (await signed.row(at)).publicName);
+  expect(await Promise.all(names)).toEqual([null, null, 'Signer 2']);
+  expect(await expectFiguresToEqualARecount(signed.campaign.id)).toBe(2);
 });
 
 test('an undo leaves alone what its signer or somebody else has changed since', async () => {

@@ -56,6 +56,22 @@ test.each([
   expect(reason(typed)).toBe(`accepted as ${address}`);
 });
 
+test.each([
+  ['@', ' '],
+  ['@ ', ''],
+  ['a.', ''],
+  ['a', '@'],
+  ['a@', '.b'],
+  ['"', '@\uFDFA'],
+])('sixty kilobytes of %j and %j are refused before anything looks through them', (many, end) => {
+  expect(reason(many.repeat(60_000 / many.length) + end)).toBe('long');
+});
+
+test('three hundred characters are told apart as ever', () => {
+  expect(reason('@ '.repeat(150))).toBe('several');
+  expect(reason(`${'@'.repeat(310)} x`)).toBe('shape');
+});
+
 test('one mailbox has one spelling, and only what its provider folds is folded', () => {
   expect(mailbox('Ana.Rios+petition@gmail.com')).toBe('anarios@gmail.com');
   expect(mailbox('anarios@googlemail.com')).toBe('anarios@gmail.com');

@@ -15,6 +15,8 @@ const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(xn--[a-z0-9-]{2,59}|[a-z]
 // Control, format (bidi, zero-width) and separator characters: an address that looks like another.
 const WIDE_AT = /[\uFF20\uFE6B]/;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+// 64 before the @ and 255 after it (RFC 5321, 4.5.3.1): of anything longer no more is read than how long it is.
+const LONGEST = 320;
 
 /**
  * Reads one address as typed. Surrounding space is dropped, width variants are folded (NFKC); then the grammar is strict:
@@ -26,8 +28,9 @@ export function readEmailAddress(
 ): { ok: true; email: EmailAddress } | { ok: false; reason: AddressRefusal } {
   const trimmed = typed.trim();
   if (trimmed === '') return { ok: false, reason: 'missing' };
+  if (trimmed.length > LONGEST) return { ok: false, reason: 'long' };
   if (UNSEEN.test(trimmed) || WIDE_AT.test(trimmed)) return { ok: false, reason: 'characters' };
-  if (/[,;]/.test(trimmed) || /@.*\s.*@/.test(trimmed)) return { ok: false, reason: 'several' };
+  if (holdsSeveral(trimmed)) return { ok: false, reason: 'several' };
   const text = trimmed.normalize('NFKC');
   const parts = text.split('@');
   if (parts.length !== 2) return { ok: false, reason: 'shape' };
@@ -41,6 +44,12 @@ export function readEmailAddress(
   const address = `${local}@${host}`;
   if (Buffer.byteLength(address) > 254 || local.length > 64) return { ok: false, reason: 'long' };
   return { ok: true, email: { address, mailbox: mailboxOf(local, host), host, provider: providerOf(host) } };
+}
+
+/** A list of addresses, or two with a space between them. */
+function holdsSeveral(text: string): boolean {
+  const between = text.slice(text.indexOf('@'), text.lastIndexOf('@') + 1);
+  return /[,;]/.test(text) || /\s/.test(between);
 }
 
 // Providers whose own documentation says that these spellings are one mailbox.

@@ -4,7 +4,9 @@ import { db } from '@/lib/db';
 import { statesSent } from '@/lib/mail/mail';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { codeHash, idIn, proves, readCode, tokenFor } from './link';
+import { removalOf } from './removal';
 import { openPerson } from './sealed';
+import { restoredTo } from './signature';
 
 /**
  * Proves a token and finds its signature, for every door of the signer's own page.
@@ -62,6 +64,8 @@ export async function findSignature(token: string, now: Date, locale?: string) {
     confirmableUntil: until,
     expired: row.state === 'PENDING' && now > until,
     campaign,
+    /** of a removed one: how it stands once it is put back */
+    backTo: row.state === 'REMOVED' ? restoredTo(row, (await removalOf(db(), id))?.before ?? null) : null,
     inLetters: await lettersTelling(row, locale ?? row.locale),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
-import { describeBulk, startBulk, UNDO_WITHIN } from './bulk';
+import { addMany } from '@/prisma/many-signatures';
+import { cancelBulk, describeBulk, findBulk, startBulk, UNDO_WITHIN } from './bulk';
 import { workOnBulk } from './bulk-work';
 import { forgetBulk } from './forget-bulk';
 import { remove, restore } from './hold';
@@ -30,4 +31,25 @@ test('once nothing can be undone any more, words and items are forgotten; how on
   expect(await db().bulkAct.findUnique({ where: { id: counted.id } })).toMatchObject({ state: 'CANCELLED' });
   await restore(ids[0] ?? '', now);
   expect(await row(0)).toMatchObject({ state: 'CONFIRMED' });
+});
+
+test('what was swept is not looked at again, and more than a piece of it is gone at once', async () => {
+  const now = new Date();
+  const late = new Date(now.getTime() + UNDO_WITHIN + 1);
+  const { campaign } = await signedCampaign(0);
+  await addMany(db(), campaign.id, 5_100, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
+  const described = { kind: 'REMOVE' as const, why: 'a list', filter: {}, words: '' };
+  const made = await describeBulk(campaign.id, crypto.randomUUID(), described, now, nothing);
+  if (!made.ok) throw new Error('not described');
+  while ((await workOnBulk(now)) > 0);
+  const items = () => db().bulkItem.count({ where: { bulkId: made.id } });
+  expect(await items()).toBe(5_100);
+  await cancelBulk({ campaignId: campaign.id, id: made.id }, now, nothing);
+  await forgetBulk(late);
+  expect(await items()).toBe(0);
+  expect(await findBulk(campaign, made.id)).toMatchObject({ filter: {}, bulk: { filter: { swept: true } } });
+  const one = await db().signature.findFirstOrThrow({ where: { campaignId: campaign.id } });
+  await db().bulkItem.create({ data: { bulkId: made.id, signatureId: one.id } });
+  await forgetBulk(late);
+  expect(await items()).toBe(1);
 });

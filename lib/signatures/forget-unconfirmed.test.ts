@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { confirm } from './confirm';
 import { forgetUnconfirmed } from './forget-unconfirmed';
+import { remove } from './hold';
 import { signedCampaign } from './life-of-one.fixture';
 
 const DAY = 86_400_000;
@@ -29,6 +30,29 @@ test('what was not confirmed is deleted when its link is dead, whatever mails th
   await forgetUnconfirmed(after(21, 1));
   expect(await left()).toBe(0);
   expect(await db().mail.count({ where: { signatureId: { in: ids } } })).toBe(0);
+});
+
+test('what was removed before it was confirmed is forgotten as well, once that cannot be undone; what was confirmed is kept', async () => {
+  const { campaign, ids, tokens } = await unconfirmed(3);
+  await confirm(tokens[2] ?? '', {}, after(1));
+  await remove(ids[0] ?? '', 'not a person', after(1));
+  await remove(ids[1] ?? '', 'not a person', after(20));
+  await remove(ids[2] ?? '', 'not a person', after(1));
+  const left = async () => {
+    const rows = await db().signature.findMany({
+      where: { campaignId: campaign.id },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id }) => ids.indexOf(id));
+  };
+  await forgetUnconfirmed(after(21));
+  expect(await left()).toEqual([0, 1, 2]);
+  await forgetUnconfirmed(after(21, 1));
+  expect(await left()).toEqual([1, 2]);
+  await forgetUnconfirmed(after(27));
+  expect(await left()).toEqual([1, 2]);
+  await forgetUnconfirmed(after(27, 1));
+  expect(await left()).toEqual([2]);
 });
 
 test('whoever has confirmed or withdrawn is kept however old', async () => {

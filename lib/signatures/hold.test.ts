@@ -5,10 +5,11 @@ import { decideOnWords } from './approve';
 import { confirm } from './confirm';
 import { erase } from './erase';
 import { seenAs } from './face';
+import { findSignature } from './find';
 import { hold, release, remove, restore } from './hold';
 import { signedCampaign } from './life-of-one.fixture';
 import { move } from './move';
-import { comeBack, withdraw } from './withdraw';
+import { changeVisibility, comeBack, withdraw } from './withdraw';
 
 const now = () => new Date();
 const first = (ids: string[]) => ids[0] ?? '';
@@ -147,6 +148,36 @@ test('what was removed is put back as it stood: withdrawn stays withdrawn, and i
   expect(await restore(first(ids), now())).toEqual({ ok: false, reason: 'changed' });
   expect(await expectFiguresToEqualARecount(campaign.id)).toBe(2);
   expect(await comeBack(tokens[1] ?? '', {}, now())).toMatchObject({ ok: true, state: 'CONFIRMED' });
+});
+
+test('whoever withdraws what was removed finds it withdrawn once it is put back, and may come back', async () => {
+  const { ids, tokens, row } = await signedCampaign(1, { visibility: 'PUBLIC' });
+  const [token = ''] = tokens;
+  await remove(first(ids), 'a mistake', now());
+  expect(await findSignature(token, now())).toMatchObject({ state: 'REMOVED', backTo: 'CONFIRMED' });
+  expect(await withdraw(token, now())).toEqual({ ok: true, state: 'REMOVED', erased: false });
+  expect(await withdraw(token, now())).toEqual({ ok: true, state: 'REMOVED', erased: false });
+  expect(await findSignature(token, now())).toMatchObject({ state: 'REMOVED', backTo: 'WITHDRAWN' });
+  expect(await row(0)).toMatchObject({ removedWhy: 'a mistake', publicName: null });
+  await restore(first(ids), now());
+  expect(await row(0)).toMatchObject({ state: 'WITHDRAWN', publicName: null });
+  expect(await comeBack(token, {}, now())).toMatchObject({ ok: true, state: 'CONFIRMED' });
+});
+
+test('who may see the name can be changed while it is removed: nothing is public, and it holds once it is put back', async () => {
+  const { ids, tokens, row } = await signedCampaign(1);
+  await remove(first(ids), 'a mistake', now());
+  expect(await changeVisibility(tokens[0] ?? '', 'PUBLIC', now())).toMatchObject({ ok: true });
+  expect(await row(0)).toMatchObject({ visibility: 'PUBLIC', publicName: null, state: 'REMOVED' });
+  await changeVisibility(tokens[0] ?? '', 'COUNT', now());
+  await restore(first(ids), now());
+  expect(await row(0)).toMatchObject({ state: 'CONFIRMED', visibility: 'COUNT', publicName: null });
+});
+
+test('what was removed before it was confirmed cannot be withdrawn', async () => {
+  const { ids, tokens } = await signedCampaign(1, { pending: true });
+  await remove(first(ids), 'a mistake', now());
+  expect(await withdraw(tokens[0] ?? '', now())).toEqual({ ok: false, reason: 'not-confirmed' });
 });
 
 test('where it is not known how something stood that had been confirmed, only its signer can bring it back', async () => {

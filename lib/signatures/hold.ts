@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Signature } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
 import { type Moved, move, moveAlone, moveWithin } from './move';
+import { removalOf, writeRemoval } from './removal';
 import { restoredTo } from './signature';
 
 /** What else is done in the transaction in which it is done. */
@@ -61,19 +62,12 @@ export function restore(id: string, now: Date, also?: Also): Promise<Moved> {
     const [row] = await tx.$queryRaw<{ confirmedAt: Date | null }[]>`
       SELECT "confirmedAt" FROM "Signature" WHERE id = ${id}::uuid FOR UPDATE`;
     if (!row) return GONE;
-    const removed = await tx.bulkItem.findFirst({
-      where: { signatureId: id, undone: false, before: { not: null }, bulk: { kind: 'REMOVE' } },
-      orderBy: { bulk: { startedAt: 'desc' } },
-    });
+    const removed = await removalOf(tx, id);
     const to = restoredTo(row, removed?.before ?? null);
     const when = ({ state }: Signature) => state === 'REMOVED';
     const [moved = GONE] = await moveWithin(tx, [{ act: 'restore', to, id, now, when }]);
     if (!moved.ok) return moved;
-    if (removed) {
-      const { bulkId, signatureId } = removed;
-      const where = { bulkId_signatureId: { bulkId, signatureId } };
-      await tx.bulkItem.update({ where, data: { undone: true }, select: { bulkId: true } });
-    }
+    if (removed) await writeRemoval(tx, removed, { undone: true });
     await also?.(tx);
     return moved;
   });

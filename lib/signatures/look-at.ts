@@ -30,6 +30,9 @@ export const waitingWords = {
   visibility: { not: 'COUNT' },
 } satisfies Prisma.SignatureWhereInput;
 
+// Of those beyond a page no more are counted than can be said.
+const COUNTED_AT_MOST = 1_001;
+
 // Read from an index that holds only those.
 const waiting = (campaigns: Prisma.CampaignWhereInput) => ({ ...waitingWords, campaign: campaigns });
 
@@ -37,7 +40,7 @@ const waiting = (campaigns: Prisma.CampaignWhereInput) => ({ ...waitingWords, ca
  * The confirmed signatures whose own words (or, of an organisation, whose name) nobody has looked at, oldest first.
  * @param campaigns which ones: what the organiser who looks may see
  * @param from the id to begin with; the oldest when left out
- * @returns at most `take` of them, opened, and how many wait beyond those
+ * @returns at most `take` of them, opened, and how many wait beyond those: 1,001 for more than a thousand
  */
 export async function findWaiting(
   campaigns: Prisma.CampaignWhereInput,
@@ -52,7 +55,7 @@ export async function findWaiting(
       orderBy: { id: 'asc' },
       take,
     }),
-    db().signature.count({ where: which }),
+    db().signature.count({ where: which, take: take + COUNTED_AT_MOST }),
   ]);
   const found: WaitingWords[] = [];
   for (const { campaign, ...row } of rows) {

@@ -49,6 +49,18 @@ export function isLookedFor(person: Person, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
+/**
+ * What is wrong with what is looked for: one of its words needs two letters or digits at least, or nearly everybody would be
+ * found. A whole e-mail address has them.
+ * @param typed as `readLookedFor` reads it
+ */
+export function faultIn(typed: string | null): 'tooLong' | 'missing' | 'tooShort' | null {
+  if (typed === null) return 'tooLong';
+  const words = wordsIn(typed);
+  if (words.length === 0) return 'missing';
+  return words.every((word) => (word.match(/[\p{L}\p{N}]/gu) ?? []).length < 2) ? 'tooShort' : null;
+}
+
 /** Reads what is looked for; empty for nothing, null when it is longer than anybody's name. */
 export function readLookedFor(typed: unknown): string | null {
   const text = typeof typed === 'string' ? typed.trim() : '';

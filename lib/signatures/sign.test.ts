@@ -260,6 +260,35 @@ test('nobody can hold another’s signature with the field no person sees', asyn
   expect((await findSignature(token, later(5)))?.person?.name).toBe('Ana Ríos');
 });
 
+test('other demands than those on the screen are signed by nobody, unless they changed a moment ago', async () => {
+  const made = await makeCampaign(db(), { text: { en: {}, es: {} } }, START);
+  await publishText(db(), made.id, { title: 'Another title', publishedAt: START });
+  await publishText(db(), made.id, { demands: ['Lay two pipes.'], publishedAt: START });
+  const campaign = await findSignable(made.slug);
+  if (!campaign) throw new Error('no campaign');
+  let mailbox = 0;
+  const signs = (textVersion: number, minutes: number, locale = 'es') =>
+    sign(typed({ email: `m${++mailbox}@example.org`, textVersion, locale }), campaign, later(minutes));
+  expect(await signs(1, 60)).toEqual({ ok: true });
+  expect(await signs(2, 60)).toEqual({ ok: true });
+  expect(await signs(3, 600)).toEqual({ ok: true });
+  for (const version of [1, 2]) {
+    expect(await signs(version, 61)).toEqual({ ok: false, reason: 'text-changed' });
+    expect(await signs(version, 61, 'en')).toEqual({ ok: false, reason: 'text-changed' });
+  }
+  const rows = await db().signature.findMany({
+    where: { campaignId: made.id },
+    orderBy: { signedAt: 'asc' },
+  });
+  expect(rows.map(({ textVersion }) => textVersion).sort()).toEqual([1, 2, 3]);
+  // The same demands under another title are signed for as long as they are asked.
+  await publishText(db(), made.id, { summary: 'Shorter.', publishedAt: START });
+  const now = { ...campaign, textVersion: 2 };
+  expect(await sign(typed({ email: 'last@example.org', textVersion: 1 }), now, later(600))).toEqual({
+    ok: true,
+  });
+});
+
 test('what an organiser holds stays held when its mailbox signs again', async () => {
   const campaign = await open();
   await sign(typed({}), campaign, START);
@@ -275,7 +304,7 @@ test('the version that was on the signer’s screen is kept, with the consent it
   await publishText(db(), made.id, { consent: 'Another wording.' });
   const campaign = await findSignable(made.slug);
   if (!campaign) throw new Error('no campaign');
-  const hash = (version: number) => campaign.consents.get(version)?.get('en');
+  const hash = (version: number) => campaign.versions.get(version)?.texts.get('en')?.consent;
   expect(hash(1)).not.toBe(hash(2));
   const shown = ['1', 2, '3', 'x', ''];
   for (const [at, textVersion] of shown.entries())

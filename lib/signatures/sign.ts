@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { Prisma } from '@/generated/prisma/client';
 import type { Signable } from '@/lib/campaigns/find-signable';
+import { versionSigned } from '@/lib/campaigns/version-signed';
 import { db } from '@/lib/db';
 import { groupCommit, sqlState } from '@/lib/group-commit';
 import { wakeMail } from '@/lib/jobs/queue';
@@ -20,7 +21,7 @@ const UNIQUE_VIOLATION = '23505';
 
 type Signed =
   | { ok: true }
-  | { ok: false; reason: 'employer-mailbox' | 'gone' }
+  | { ok: false; reason: 'employer-mailbox' | 'gone' | 'text-changed' }
   | { ok: false; reason: 'email-typo'; suggestion: string };
 
 /**
@@ -28,9 +29,13 @@ type Signed =
  * meanwhile. New and repeat signers are answered alike; only the mailbox's owner learns more, by mail.
  * @returns once durably committed. Nothing is stored and nothing sent when the mailbox belongs to the addressee or a listed
  *   employer and the signer has not said that they know (`employer-mailbox`), when the address looks mistyped and they have
- *   not said that it is right (`email-typo`), or when the campaign's key is destroyed (`gone`)
+ *   not said that it is right (`email-typo`), when the demands on their screen are not those of now any more (`text-changed`,
+ *   as `versionSigned` has it), or when the campaign's key is destroyed (`gone`)
  */
 export async function sign(input: SignatureInput, campaign: Signable, now: Date): Promise<Signed> {
+  const locale = input.locale ?? campaign.originalLocale;
+  const version = versionSigned(campaign, input.textVersion, locale, now);
+  if (version === null) return { ok: false, reason: 'text-changed' };
   const watched = campaign.watchedHosts.has(input.email.host);
   if (watched && !input.mailboxAnyway) return { ok: false, reason: 'employer-mailbox' };
   const suggestion = watched || input.emailAnyway ? null : meantAddress(input.email);
@@ -51,11 +56,7 @@ export async function sign(input: SignatureInput, campaign: Signable, now: Date)
     mailbox: mailboxIndex(keys.index, input.email.mailbox),
     signAs: input.signAs,
   };
-  const locale = input.locale ?? campaign.originalLocale;
-  // What was on their screen: a next text may have been published while they read.
-  const shown = input.textVersion ?? campaign.textVersion;
-  const version = campaign.consents.has(shown) ? shown : campaign.textVersion;
-  const consents = campaign.consents.get(version);
+  const texts = campaign.versions.get(version)?.texts;
   const row = {
     ...place,
     sealed: sealPerson(keys, place, person),
@@ -63,7 +64,7 @@ export async function sign(input: SignatureInput, campaign: Signable, now: Date)
     visibility: input.visibility ?? campaign.defaultVisibility,
     held: Boolean(input.website),
     version,
-    consent: consents?.get(locale) ?? consents?.get(campaign.originalLocale) ?? '',
+    consent: (texts?.get(locale) ?? texts?.get(campaign.originalLocale))?.consent ?? '',
     locale,
     updates: input.updates,
     country: input.country ?? null,

@@ -53,6 +53,20 @@ test('a hundred characters are counted as people count them', () => {
   expect(errors({ name: '😀'.repeat(100) })).toEqual({});
 });
 
+test.each(['a', 'a.', 'a\u0316\u0301', '. ', 'a-', '\u3002a'])(
+  'sixty kilobytes of %j are too long wherever they stand, and nothing looks through them',
+  (unit) => {
+    const much = `x${unit.repeat(60_000 / unit.length)}`;
+    expect(errors({ name: much, city: much, affiliation: much, message: much, country: much })).toEqual({
+      name: ['tooLong'],
+      city: ['tooLong'],
+      affiliation: ['tooLong'],
+      message: ['tooLong'],
+      country: ['country'],
+    });
+  },
+);
+
 test('everything missing is said at once, beside its field', () => {
   const read = readSignature({});
   expect(read).toEqual({

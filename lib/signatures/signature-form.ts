@@ -14,8 +14,10 @@ const NOT_PROSE = /[^\P{Cc}\n\t]|(?![\u200c\u200d])\p{Cf}/u;
 const HOST_LIKE = /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(\/\S*)?/gu;
 
 /** A web address among the words: somebody advertising under a petition. `M.Sc` or `J.R.R.` are none. */
-function holdsAddress(text: string): boolean {
+export function holdsAddress(text: string): boolean {
+  // Whatever it is asked of is refused long before.
   const plain = text
+    .slice(0, 2_000)
     .normalize('NFKC')
     .replace(/[\u200c\u200d]/g, '')
     .replaceAll('\u3002', '.');
@@ -28,10 +30,11 @@ function holdsAddress(text: string): boolean {
 }
 
 const tidy = (text: string) => text.normalize('NFC').trim().replace(/ {2,}/g, ' ');
-const typed = z.string('missing').transform(tidy);
+// Before anything else is read of a text: what looks through it must never get one that is much too long.
+const typed = z.string('missing').max(2_000, 'tooLong').transform(tidy);
 const line = (max: number) =>
   typed
-    .refine((text) => [...text].length <= max, 'tooLong')
+    .refine((text) => [...text].length <= max, { error: 'tooLong', abort: true })
     .refine((text) => !UNSEEN.test(text), 'characters')
     .refine((text) => !holdsAddress(text), 'address');
 const optionalLine = (max: number) =>
@@ -54,11 +57,13 @@ const words = {
   city: optionalLine(100),
   country: z
     .string()
+    .max(100, 'country')
     .optional()
     .transform((code) => code?.trim().toUpperCase() || undefined)
     .refine((code) => !code || (code.length === 2 && countries.isValid(code)), 'country'),
   message: z
     .string()
+    .max(8_000, 'tooLong')
     .optional()
     .transform((text) => tidy((text ?? '').replace(/\r\n?/g, '\n')) || undefined)
     .refine((text) => [...(text ?? '')].length <= 1000, 'tooLong')

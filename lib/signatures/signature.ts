@@ -119,7 +119,7 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
         ...(moment.running && state === 'CONFIRMED' && { state: 'WITHDRAWN' as const }),
       });
     case 'visibility':
-      if (state === 'REMOVED') return no('removed');
+      // Also of a removed one, of which nothing is public: it may be put back.
       return erased ? no('erased') : to({ visibility: act.visibility });
     case 'hold':
       return to({ held: true });

@@ -64,12 +64,6 @@ export async function languagesOf(campaignId: string): Promise<string[]> {
   return [...new Set([originalLocale, ...others.sort()])];
 }
 
-/** In which time zone a campaign most likely reckons: that of the first office it writes to. */
-export async function zoneOf(campaignId: string): Promise<string> {
-  const first = await db().addressee.findFirst({ where: { campaignId }, orderBy: { number: 'asc' } });
-  return first?.timeZone ?? 'UTC';
-}
-
 /** How many signers asked for news: to so many an update would go now. Counted one by one: ask where it is decided on. */
 export async function countReaders(campaignId: string): Promise<number> {
   return db().signature.count({

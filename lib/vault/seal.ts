@@ -1,9 +1,29 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 // Blob: one byte format version, 12 bytes nonce, 16 bytes tag, ciphertext. Random 96-bit nonces are sound up to
 // 2^32 blobs under one key (NIST SP 800-38D, 8.3): each campaign has its own.
 const FORMAT = 1;
 const HEAD = 1 + 12 + 16;
+
+// To make ready a key costs as much as to seal with it: it is done once for as long as somebody holds the key.
+const ready = new WeakMap<Uint8Array, KeyObject>();
+
+function readied(key: Uint8Array): KeyObject {
+  let found = ready.get(key);
+  if (!found) {
+    found = createSecretKey(key);
+    ready.set(key, found);
+  }
+  return found;
+}
 
 /**
  * Seals bytes under a 32-byte key with AES-256-GCM.
@@ -11,7 +31,7 @@ const HEAD = 1 + 12 + 16;
  */
 export function seal(key: Uint8Array, plain: Uint8Array | string, about: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', readied(key), nonce);
   cipher.setAAD(Buffer.from(about));
   const body = Buffer.concat([
     cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain),
@@ -28,7 +48,7 @@ export function seal(key: Uint8Array, plain: Uint8Array | string, about: string)
 /** Opens what `seal` made with the same key and the same `about`; throws when anything was changed. */
 export function open(key: Uint8Array, blob: Uint8Array, about: string): Buffer {
   if (blob[0] !== FORMAT || blob.length < HEAD) throw new Error('not a sealed blob');
-  const decipher = createDecipheriv('aes-256-gcm', key, blob.subarray(1, 13));
+  const decipher = createDecipheriv('aes-256-gcm', readied(key), blob.subarray(1, 13));
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(blob.subarray(13, HEAD));
   return Buffer.concat([decipher.update(blob.subarray(HEAD)), decipher.final()]);

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { asset } from '@/app/asset';
@@ -21,12 +22,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
+/** The page that is read, after its language: the front says which (see `takeIn`). */
+async function pageRead(locale: string): Promise<string> {
+  const path = (await headers()).get('x-page-path') ?? '';
+  const home = `/${locale}/organise`;
+  return path === home || path.startsWith(`${home}/`) ? path.slice(`/${locale}`.length) : '/organise';
+}
+
 const ownName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 /** What stands around the organisers' pages: where one can go, who is signed in, the way out. */
 export default async function OrganiseLayout({ children, params }: Props) {
   const { locale } = await params;
   const organiser = await signedIn(locale);
+  const page = await pageRead(locale);
   const t = await getTranslations({ locale, namespace: 'Organise' });
   return (
     <div className="flex grow flex-col font-desk text-16">
@@ -67,7 +76,7 @@ export default async function OrganiseLayout({ children, params }: Props) {
               .filter((tag) => tag !== locale)
               .map((tag) => (
                 <li key={tag}>
-                  <a className="tap" href={`/${tag}/organise`} hrefLang={tag} lang={tag}>
+                  <a className="tap" href={`/${tag}${page}`} hrefLang={tag} lang={tag}>
                     {ownName(tag)}
                   </a>
                 </li>

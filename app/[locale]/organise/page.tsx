@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Done } from '@/app/[locale]/organise/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { ownOrganisations } from '@/lib/organisers/organisation';
 import { ownCampaigns } from '@/lib/organisers/own-campaigns';
 import { invitationsOf } from '@/lib/organisers/people';
 import { OrganisationCampaigns } from './home-campaigns';
 import { Invitations } from './home-invitations';
-import { Done, type Said } from './organisations/done';
 import { signedIn } from './signed-in';
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Said };
@@ -30,7 +31,7 @@ export default async function OrganisePage({ params, searchParams }: Props) {
   return (
     <>
       <h1 className="headline text-44">{t('yours')}</h1>
-      <Done locale={locale} said={searchParams} />
+      <Done locale={locale} namespace="Organisation" said={(await searchParams).done} />
       <Invitations locale={locale} invitations={invitations} />
       {organisations.length === 0 && (
         <section className="max-w-[65ch] space-y-4 border-t-2 border-ink pt-4">

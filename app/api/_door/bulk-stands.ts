@@ -13,5 +13,7 @@ export function bulkStands(bulk: BulkAct, locale: string) {
   const { done: come, of } = runs ? figures[state] : { done, of: counted };
   const say = words(locale, 'OrganiseSignatures.bulk.stands');
   const key = state === 'COUNTED' || state === 'RUNNING' || state === 'DONE' ? `${state}.${kind}` : state;
-  return { state, done: come, of, sentence: say(key, { looked, among, counted, done }), final: !runs };
+  const sentences = [say(key, { looked, among, counted, done })];
+  if (state === 'DONE' && done < counted) sentences.push(say('changed', { count: counted - done }));
+  return { state, done: come, of, sentence: sentences.join(' '), final: !runs };
 }

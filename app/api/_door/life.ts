@@ -1,4 +1,5 @@
-import { type Asked, campaignDoor, type Errors } from './campaign';
+import { type Asked, campaignDoor } from './campaign-doors';
+import type { Errors } from './organiser-door';
 
 type Params = { slug: string };
 type Done =

@@ -1,5 +1,5 @@
 import { words } from '@/lib/words';
-import type { Errors } from './campaign';
+import type { Errors } from './organiser-door';
 
 type Overtaken = { both?: string[]; theirs: string[]; now: Record<string, string> };
 

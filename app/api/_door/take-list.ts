@@ -2,7 +2,7 @@ import { contentTypes, type Flowing } from '@/lib/lists/format';
 import { isPurpose, purposes } from '@/lib/lists/purpose';
 import { nameOf } from '@/lib/lists/take';
 import { takeFor } from '@/lib/organisers/lists';
-import { answer, localeOf } from './answers';
+import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { attachment } from './attachment';
 import { notFound } from './organiser';
 import { whoMayTake } from './principal';
@@ -10,7 +10,8 @@ import { whoMayTake } from './principal';
 type Context = { params: Promise<{ slug: string }> };
 
 /**
- * The doors to a campaign's lists in one format, for the purpose that the address names: `?purpose=handover&locale=es`. GET
+ * The doors to a campaign's lists in one format, for the purpose that the address names: `?purpose=handover&locale=es`; for an
+ * organiser `legal` needs `sure=on` too, which the page that asks again sends. GET
  * sends the list while it is written, whatever its size; HEAD says what it would be called and takes nothing.
  */
 export function listDoors(format: Flowing) {
@@ -23,6 +24,11 @@ export function listDoors(format: Flowing) {
     if (!who.ok) return who.refusal;
     if (!isPurpose(purpose)) return answer(400, { error: `purpose must be one of ${purposes.join(', ')}` });
     const locale = localeOf(request, asked);
+    // Everything on everyone is asked for twice, by people: a script's token says once that it may.
+    if (purpose === 'legal' && who.by.organiserId && asked.sure !== 'on') {
+      if (wantsJson(request)) return answer(409, { error: 'ask-again' });
+      return seeOther(`/${locale}/organise/campaigns/${slug}/lists/legal?format=${format}`);
+    }
     const now = new Date();
     if (request.method === 'HEAD') {
       const name = nameOf(who.campaign.slug, purpose, format, locale, now);

@@ -8,8 +8,11 @@ import type { Asked, Outcome } from './texts';
 
 // What the buttons of the texts' form do once everything typed is saved: their value is a word and what it is about.
 
+/** The version of the draft that was on the page, and what came of it with the form. */
+type Sent = { base: number; known: Record<string, string> };
+
 /** Does what a button says; every other word only saves. */
-export async function carryOut(asked: Asked, pressed: string): Promise<Outcome> {
+export async function carryOut(asked: Asked, pressed: string, sent: Sent): Promise<Outcome> {
   // Enter in the field of a new language presses the form's first button, which saves.
   const meant = pressed === 'save' && textOf(asked.fields, 'newLanguage').trim() ? 'add-language' : pressed;
   const [word = '', one = '', two = ''] = meant.split(':');
@@ -24,9 +27,7 @@ export async function carryOut(asked: Asked, pressed: string): Promise<Outcome> 
     case 'ask-remove':
       return { to: `/languages/${encodeURIComponent(one)}`, body: saved };
     case 'usual-consent':
-      return (await takeUsualConsent(asked.who, one, asked.now))
-        ? { to: `?done=saved#texts-consent.${one}`, body: saved }
-        : 'not-found';
+      return consent(asked, one, sent);
     case 'add-language':
       return addLanguage(asked);
     default: {
@@ -34,6 +35,17 @@ export async function carryOut(asked: Asked, pressed: string): Promise<Outcome> 
       return act ? carry(asked, act) : { to: '?done=saved', body: saved };
     }
   }
+}
+
+/** Takes the usual wording, unless somebody else has written another since: then that is shown first. */
+async function consent({ who, fields, now }: Asked, tag: string, { base, known }: Sent): Promise<Outcome> {
+  const field = `consent.${tag}`;
+  const typed = typeof fields[field] === 'string' ? { [field]: fields[field] } : {};
+  const taken = await takeUsualConsent(who, tag, { base, known: { ...known, ...typed } }, now);
+  const at = `#texts-${field}`;
+  if (taken.ok) return { to: `?done=saved${at}`, body: { status: 'saved' } };
+  if (taken.reason === 'not-found') return 'not-found';
+  return { to: `?done=overtaken${at}`, body: { status: 'overtaken' }, status: 409 };
 }
 
 function actOf(word: string, one: string, two: string): OutlineAct | null {

@@ -36,7 +36,7 @@ export async function saveTexts(asked: Asked): Promise<Outcome> {
   }
   // Where another's words are to be chosen or not, nothing else is done yet that leads to another page.
   const act = textOf(fields, 'act');
-  const next = await carryOut(asked, saved.theirs.length > 0 && !act.startsWith('move:') ? '' : act);
+  const next = await carryOut(asked, saved.theirs.length > 0 && !act.startsWith('move:') ? '' : act, given);
   if (next === 'not-found' || !script) return next;
   const seen = await lookAtDraft(saved.campaign);
   const say = words(locale, 'OrganiseTexts');

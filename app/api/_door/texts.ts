@@ -1,11 +1,11 @@
 import type { Errors } from '@/lib/campaigns/draft-missing';
-import type { Editor } from '@/lib/organisers/editing';
+import type { Acting } from '@/lib/organisers/in-campaign';
 import { words } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { type Fields, readFields } from './fields';
 import { notFound, textOf, whoKnocks } from './organiser';
 
-export type Asked = { who: Editor; fields: Fields; locale: string; script: boolean; now: Date };
+export type Asked = { who: Acting; fields: Fields; locale: string; script: boolean; now: Date };
 
 /**
  * What comes of it. `to` is the page to see next, under the campaign's texts; `body` is for a script, with its status. `errors` are

@@ -1,9 +1,11 @@
+import type { Acting } from '@/lib/organisers/in-campaign';
 import { campaignFor } from '@/lib/organisers/permissions';
-import { type Acting, rewriteUpdate, testUpdate, writeUpdate } from '@/lib/organisers/updates';
+import { rewriteUpdate, testUpdate, writeUpdate } from '@/lib/organisers/updates';
 import { languagesOf } from '@/lib/updates/find';
 import { readWords, type UpdateWords, wrongIn } from '@/lib/updates/update-form';
+import type { Asked } from './campaign-doors';
 import { textOf } from './organiser';
-import type { Asked, Outcome } from './updates';
+import type { Outcome } from './organiser-door';
 
 // Saving an update's words. Whatever is typed is kept as the draft first: what is wrong with it is said afterwards.
 
@@ -20,8 +22,9 @@ export async function saveNew(asked: Asked): Promise<Outcome> {
  * Saves a draft. If somebody else saved it meanwhile, what was typed becomes a draft of its own, beside theirs: neither is
  * lost.
  */
-export async function saveAgain(asked: Asked): Promise<Outcome> {
-  const { who, id, fields, now } = asked;
+export async function saveAgain(asked: Asked<{ slug: string; id: string }>): Promise<Outcome> {
+  const { who, params, fields, now } = asked;
+  const { id } = params;
   const read = await wordsTyped(asked);
   if (!read) return 'not-found';
   const version = new Date(textOf(fields, 'version') || 0);

@@ -35,6 +35,12 @@ const purpose = {
   schema: { enum: [...purposes] },
 };
 
+const sure = {
+  ...{ name: 'sure', in: 'query' },
+  description: 'for `legal`, by session: asked a second time. A token needs it not',
+  schema: { enum: ['on'] },
+};
+
 const SAYS: Record<Flowing, string> = {
   csv: 'UTF-8 with a byte-order mark, CRLF, quotes doubled, formulas defused',
   xlsx: 'one sheet, or as many as it takes',
@@ -49,7 +55,7 @@ function list(format: Flowing): Operation {
     summary: `A campaign’s list, ${format.toUpperCase()}`,
     description: 'Sent while it is written, of any size. Every download stands in the audit log.',
     security: [{ token: ['LISTS'] }, { token: ['LEGAL'] }, { session: [] }],
-    parameters: [slug, purpose, locale],
+    parameters: [slug, purpose, sure, locale],
     responses: {
       200: {
         description: SAYS[format],
@@ -59,6 +65,10 @@ function list(format: Flowing): Operation {
       400: says('no such purpose', 'Refusal'),
       ...organisersRefusals,
       404: says('no such campaign here', 'Refusal'),
+      409: says(
+        '`legal`, by session, without `sure`: a browser is sent to the page that asks again',
+        'Refusal',
+      ),
     },
   };
 }

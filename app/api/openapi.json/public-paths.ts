@@ -30,7 +30,10 @@ const sign: Operation = {
     303: seeNext,
     400: says('the body cannot be read', 'Refusal'),
     404: says('no such campaign', 'Refusal'),
-    409: says('the campaign is not open', 'Refusal'),
+    409: says(
+      'the campaign is not open (`not-open`), or the demands are not those of `textVersion` any more (`text-changed`)',
+      'Refusal',
+    ),
     413: tooLarge,
     415: wrongType,
     422: says('a field is refused', 'RefusedFields'),

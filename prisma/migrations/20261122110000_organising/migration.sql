@@ -172,6 +172,7 @@ CREATE TABLE "List" (
     "bytes" BIGINT NOT NULL DEFAULT 0,
     "failure" TEXT,
     "leasedTo" TIMESTAMPTZ(3),
+    "begun" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "finishedAt" TIMESTAMPTZ(3),
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,

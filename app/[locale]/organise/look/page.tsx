@@ -33,6 +33,7 @@ export default async function LookPage({ params, searchParams }: Props) {
   const from = typeof query.from === 'string' && isUuid(query.from) ? query.from : null;
   const which = { ...campaignsOf(organiser.id, 'look'), ...(only && { slug: only }) };
   const { found, more } = await findWaiting(which, AT_ONCE, from);
+  const titles = new Map(campaigns.map(({ slug, title }) => [slug, title]));
   const said = Object.fromEntries(SAID.map((key) => [key, t(key, BLANKS)]));
   return (
     <>
@@ -58,13 +59,19 @@ export default async function LookPage({ params, searchParams }: Props) {
         {found.length > 0 && <Tools locale={locale} />}
         <ul className="border-t-2 border-ink" data-items="" aria-label={t('queue')}>
           {found.map((waiting) => (
-            <WaitingItem key={waiting.id} locale={locale} waiting={waiting} campaign={only} />
+            <WaitingItem
+              key={waiting.id}
+              locale={locale}
+              waiting={waiting}
+              title={titles.get(waiting.slug) ?? waiting.slug}
+              campaign={only}
+            />
           ))}
         </ul>
       </word-queue>
       {more > 0 && (
         <p className="text-soft" data-more-wait="">
-          {t('more', { count: more })}
+          {more > 1_000 ? t('moreThan') : t('more', { count: more })}
         </p>
       )}
     </>

@@ -5,14 +5,16 @@ import type { WaitingWords } from '@/lib/signatures/look-at';
 type Props = {
   locale: string;
   waiting: WaitingWords;
+  /** of its campaign */
+  title: string;
   /** the only campaign that is looked at, if not all */
   campaign: string | undefined;
 };
 
 /** Words that wait: whose they are, what they say, and what can be decided. */
-export async function WaitingItem({ locale, waiting, campaign }: Props) {
+export async function WaitingItem({ locale, waiting, title, campaign }: Props) {
   const t = await getTranslations({ locale, namespace: 'Look' });
-  const { id, slug, name, signedBy, country, visibility, words } = waiting;
+  const { id, name, signedBy, country, visibility, words } = waiting;
   return (
     <li
       className="grid gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-12"
@@ -30,9 +32,11 @@ export async function WaitingItem({ locale, waiting, campaign }: Props) {
           </p>
         )}
         <p className="text-soft">
-          {[slug, country && countryName(country, locale), t(`visibility.${visibility}`)]
+          <bdi>{title}</bdi>
+          {[country && countryName(country, locale), t(`visibility.${visibility}`)]
             .filter(Boolean)
-            .join(' · ')}
+            .map((each) => ` · ${each}`)
+            .join('')}
         </p>
       </div>
       <dl className="space-y-2 lg:col-span-5">

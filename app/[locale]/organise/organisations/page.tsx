@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Done } from '@/app/[locale]/organise/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
 import { ownOrganisations } from '@/lib/organisers/organisation';
-import { Done, type Said } from './done';
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Said };
 
@@ -22,7 +23,7 @@ export default async function OrganisationsPage({ params, searchParams }: Props)
   return (
     <>
       <h1 className="headline text-44">{t('yours')}</h1>
-      <Done locale={locale} said={searchParams} />
+      <Done locale={locale} namespace="Organisation" said={(await searchParams).done} />
       {organisations.length === 0 ? (
         <p className="max-w-[65ch]">{t('none')}</p>
       ) : (

@@ -1,8 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { sizeFor } from '@/app/[locale]/_components/fit';
-import { type Audience, VisibilityChoice } from '@/app/[locale]/_components/visibility';
 import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
-import { Act } from './act';
+import { ChangeVisibility, Withdraw } from './change';
 import { Signed, SignedEarlier } from './confirm';
 import { Erase } from './erase';
 import type { Known } from './load';
@@ -41,28 +40,8 @@ export async function Confirmed(known: Known) {
         <SignedEarlier {...known} />
         <Told {...known} level="h3" />
         <div className="mt-6 border-t border-line">
-          <Act
-            locale={locale}
-            action={`/api/signatures/${signature.token}/visibility`}
-            title={t('visibility.title')}
-            button={t('visibility.button')}
-          >
-            <VisibilityChoice
-              locale={locale}
-              form="visibility"
-              chosen={signature.visibility.toLowerCase() as Audience}
-              name={signature.person?.organisation ?? signature.person?.name}
-            />
-            <p className="hint">{t('visibility.says')}</p>
-          </Act>
-          <Act
-            locale={locale}
-            action={`/api/signatures/${signature.token}/withdraw`}
-            title={t('withdraw.title')}
-            button={t('withdraw.button')}
-          >
-            <p>{t('withdraw.says')}</p>
-          </Act>
+          <ChangeVisibility {...known} />
+          <Withdraw {...known} says={t('withdraw.says')} />
           <Erase {...known} />
         </div>
       </section>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Statement } from '@/app/[locale]/_components/statement';
 import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
+import { ChangeVisibility, Withdraw } from './change';
 import { Signed, SignedEarlier } from './confirm';
 import { Told } from './confirmed';
 import { Erase } from './erase';
@@ -13,6 +14,7 @@ type Props = Known & { face: Exclude<Face, 'confirm' | 'confirmed'> };
 export async function Ended(props: Props) {
   const { face, ...known } = props;
   const { campaign, locale } = known;
+  const { backTo } = known.signature;
   const t = await getTranslations({ locale, namespace: 'Signature' });
   const open = campaign.standing === 'open';
   const page = `/${locale}/campaigns/${campaign.slug}`;
@@ -35,8 +37,15 @@ export async function Ended(props: Props) {
         <SignThis {...known} act="return" button={t('withdrawn.button')} />
       )}
       {(face === 'withdrawn' || face === 'removed') && <Told {...known} level="h2" />}
+      {face === 'removed' && backTo === 'WITHDRAWN' && (
+        <p className="font-semibold">{t('removed.withdrawn')}</p>
+      )}
       {face !== 'erased' && (
         <div className="border-t border-line">
+          {face === 'removed' && <ChangeVisibility {...known} />}
+          {face === 'removed' && backTo === 'CONFIRMED' && (
+            <Withdraw {...known} says={t('removed.withdrawSays')} />
+          )}
           <Erase {...known} />
         </div>
       )}

@@ -40,16 +40,17 @@ async function team() {
   const elsewhere = await makeOrganisation(db());
   const { id } = organisation;
   const other = await makeOrganiser(db(), address());
+  const owner = await member(id, 'OWNER');
   const invitation = await db().invitation.create({
     data: {
       ...{ id: uuid(), organisationId: id, organiserId: other.id, role: 'EDITOR', locale: 'en' },
-      ...{ createdAt: new Date(), expiresAt: new Date(Date.now() + HOUR) },
+      ...{ invitedById: owner.id, createdAt: new Date(), expiresAt: new Date(Date.now() + HOUR) },
     },
   });
   return {
     ...{ id, organisation, invitation: invitation.id },
     invited: await cookieOf(other.id),
-    owner: await member(id, 'OWNER'),
+    owner,
     exporter: await member(id, 'EXPORTER'),
     editor: await member(id, 'EDITOR'),
     viewer: await member(id, 'VIEWER'),

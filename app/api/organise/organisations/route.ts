@@ -1,14 +1,14 @@
-import { organisationDoor, organisationErrors } from '@/app/api/_door/organisation';
+import { organisationDoor } from '@/app/api/_door/organisation-doors';
 import { readName } from '@/lib/organisations/organisation-form';
 import { found } from '@/lib/organisers/organisation';
 
 const DAY_SECONDS = 86_400;
 
 /** Founds an organisation. */
-export const POST = organisationDoor(async ({ organiser, fields, locale, now }) => {
+export const POST = organisationDoor(async ({ organiser, fields, now }) => {
   const page = '/organisations/new;form=found';
   const refused = (errors: Record<string, string[]>) => ({
-    errors: organisationErrors(locale, errors),
+    errors,
     page,
   });
   const read = readName(fields);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ErrorSlot, ListField, TextField } from '@/app/[locale]/_components/field';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/life/done';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
 import { languagesToAdd } from '@/lib/campaigns/languages';

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { listed } from '@/app/[locale]/_components/dates';
-import { Done, type Said } from '@/app/[locale]/organise/organisations/done';
+import { Done } from '@/app/[locale]/organise/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { membersOf } from '@/lib/organisers/people';
 import { loadOrganisation } from './load';
 import { OrganisationNav } from './organisation-nav';
@@ -27,7 +28,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
         <h1 className="headline text-44">{organisation.name}</h1>
         <OrganisationNav locale={locale} id={id} />
       </header>
-      <Done locale={locale} said={searchParams} />
+      <Done locale={locale} namespace="Organisation" said={(await searchParams).done} />
       <div className="max-w-[65ch] space-y-4">
         <p>
           <strong className="font-semibold">{t('youAre', { role: t(`role.${role}`) })}</strong>{' '}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { made, person } from '@/lib/lists/lists.fixture';
 import { signInWith } from '@/lib/organisers/auth';
@@ -95,6 +95,33 @@ test('the audit log knows of a download before its first byte is read, and holds
     detail: { purpose: 'handover', format: 'jsonl', count: 2 },
   });
   await answer.body?.cancel();
+});
+
+test('everything on everyone is asked for twice by people, and a list breaks off with the right to it', async () => {
+  const all = await some();
+  const cookie = await sessionOf(all.organiser.email);
+  const query = '?purpose=legal&locale=es';
+  const page = await ask(all, { cookie, accept: 'text/html' }, { query, format: 'xlsx' });
+  expect([page.status, page.headers.get('location')]).toEqual([
+    303,
+    `/es/organise/campaigns/${all.campaign.slug}/lists/legal?format=xlsx`,
+  ]);
+  const script = await ask(all, { cookie, accept: 'application/json' }, { query });
+  expect([script.status, await script.json()]).toEqual([409, { error: 'ask-again' }]);
+  expect((await ask(all, { cookie }, { query, method: 'HEAD' })).status).toBe(303);
+  expect(await entries(all)).toEqual([]);
+  const sure = await ask(all, { cookie }, { query: `${query}&sure=on` });
+  expect(sure.status).toBe(200);
+  await db().membership.deleteMany({ where: { organiserId: all.organiser.id } });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  try {
+    const reader = sure.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    vi.advanceTimersByTime(5_000);
+    await expect(reader?.read()).rejects.toThrow();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('asking what a list would be called takes nothing', async () => {

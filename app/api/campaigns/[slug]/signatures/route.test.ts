@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
-import { makeCampaign } from '@/prisma/factories';
+import { makeCampaign, publishText } from '@/prisma/factories';
 import { OPTIONS, POST } from './route';
 
 const ANA = { name: 'Ana Ríos', email: 'ana@example.org', consent: 'on' };
@@ -32,6 +32,20 @@ test('a script gets 202, a form is led on, and both are stored before they are a
     `/es/campaigns/${slug}/check-your-email`,
   ]);
   expect(await db().signature.count({ where: { campaignId: id } })).toBe(2);
+});
+
+test('who read demands that are others by now reads them again: a form comes back with a sentence', async () => {
+  const { slug, id } = await makeCampaign(db());
+  const long = new Date(Date.now() - 7_200_000);
+  await publishText(db(), id, { demands: ['Lay two pipes.'], publishedAt: long });
+  const typed = { ...ANA, textVersion: '1' };
+  const script = await post(slug, { json: typed });
+  expect([script.status, await script.json()]).toEqual([409, { error: 'text-changed' }]);
+  const form = await post(slug, { form: { ...typed, locale: 'es' } });
+  expect([form.status, form.headers.get('x-form-page')]).toEqual([422, `/es/campaigns/${slug};form=sign`]);
+  expect(((await form.json()) as { error: string }).error).toContain('léelo otra vez');
+  expect(await db().signature.count({ where: { campaignId: id } })).toBe(0);
+  expect((await post(slug, { json: { ...ANA, textVersion: 2 } })).status).toBe(202);
 });
 
 test('a multipart form is a form', async () => {

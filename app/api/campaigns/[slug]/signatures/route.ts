@@ -30,6 +30,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!read.ok) return refused(page, { errors: sentences(locale, read.errors) });
   const signed = await sign(read.input, campaign, now);
   if (!signed.ok && signed.reason === 'gone') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
+  if (!signed.ok && signed.reason === 'text-changed') {
+    // A script's page holds the old text: it has its form posted by the browser itself, which gets it back on the new one.
+    if (wantsJson(request)) return answer(409, { error: signed.reason }, OPEN_TO_ALL);
+    return refused(page, { errors: {}, error: words(locale, 'SignatureForm')('textChanged') });
+  }
   if (!signed.ok && signed.reason === 'email-typo') {
     const { reason: warning, suggestion } = signed;
     const errors = { email: [words(locale, 'SignatureForm.email')('typo', { suggestion })] };
@@ -56,7 +61,7 @@ export function OPTIONS(): Response {
   });
 }
 
-type Refusal = { errors: Record<string, string[]>; warning?: string; suggestion?: string };
+type Refusal = { errors: Record<string, string[]>; error?: string; warning?: string; suggestion?: string };
 
 function refused(page: string, body: Refusal): Response {
   return answer(422, body, { ...OPEN_TO_ALL, 'x-form-page': `${page};form=sign` });

@@ -156,6 +156,22 @@ test('an editor finds each door, and is answered by what came of it', async () =
   ]);
 });
 
+test('an addressee that was shown under another’s number is not touched, and a deleted draft is said at home', async () => {
+  const { id, slug, cookies } = await desk();
+  const html = { cookie: cookies.editor, accept: 'text/html' };
+  const fields = { locale: 'es', addressee: uuid(), direction: 'down' };
+  const own = `/es/organise/campaigns/${slug}`;
+  for (const door of [move, remove, changeAddressee]) {
+    const sent = await knock(door, { slug, number: '1' }, { ...html, fields });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${own}/addressees?done=another`]);
+    const script = await knock(door, { slug, number: '1' }, { cookie: cookies.editor, fields });
+    expect([script.status, await script.json()]).toEqual([409, { error: 'another' }]);
+  }
+  expect(await db().addressee.count({ where: { campaignId: id } })).toBe(1);
+  const gone = await knock(discard, { slug }, { ...html, fields: { locale: 'es' } });
+  expect(gone.headers.get('location')).toBe('/es/organise?done=deleted');
+});
+
 test('a form is sent on to the page that says what was done, or comes back with what is wrong', async () => {
   const { slug, cookies } = await desk();
   const html = { cookie: cookies.editor, accept: 'text/html' };

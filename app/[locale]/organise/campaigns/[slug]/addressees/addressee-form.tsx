@@ -13,14 +13,14 @@ type Props = {
   /** the campaign's, its own first */
   languages: string[];
   fields: Fields;
-  /** what the door compares with what others have saved meanwhile */
-  version?: number;
+  /** which one, and what the door compares with what others have saved meanwhile */
+  shown?: { id: string; version: number };
 };
 
 const FORM = 'addressee';
 
 /** An addressee: the office in each of the campaign's languages, where letters go, in which language, at whose hours. */
-export async function AddresseeForm({ locale, slug, door, languages, fields, version }: Props) {
+export async function AddresseeForm({ locale, slug, door, languages, fields, shown }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganiseAddressees' });
   const own = `/${locale}/organise/campaigns/${slug}/addressees`;
   const email = {
@@ -39,9 +39,11 @@ export async function AddresseeForm({ locale, slug, door, languages, fields, ver
       locale={locale}
       className="max-w-[40rem] space-y-6 border-t-2 border-ink pt-4"
     >
-      {version !== undefined && (
+      {shown && (
         <>
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={shown.version} />
+          {/* Filled in again as it was when the form is refused (a hidden input would not be): the number may be another's. */}
+          <textarea name="addressee" defaultValue={shown.id} hidden readOnly />
           <textarea name="base" defaultValue={JSON.stringify(fields)} hidden readOnly />
         </>
       )}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/life/done';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { languageName } from '@/lib/campaigns/languages';
 import { type AddresseeShown, addresseesOf } from '@/lib/organisers/letters-desk';
 
@@ -105,6 +105,7 @@ async function Move({ to, locale, slug, addressee }: MoveProps) {
   return (
     <form method="post" action={`/api/organise/campaigns/${slug}/addressees/${addressee.number}/move`}>
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="addressee" value={addressee.id} />
       <button type="submit" name="direction" value={to} className="button-plain">
         {t(to)}
         <span className="aside-words">: {addressee.office}</span>

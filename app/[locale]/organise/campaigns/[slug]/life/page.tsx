@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { Checklist } from './checklist';
-import { Done } from './done';
 import { type LifeParams, loadLife } from './load';
 import { PreviewLink } from './preview-link';
 import { inZone } from './when';
@@ -22,6 +22,7 @@ export default async function LifePage({ params, searchParams }: Props) {
   const life = await loadLife(locale, slug);
   const { campaign, phase, lacks } = life;
   const t = await getTranslations({ locale, namespace: 'OrganiseLife' });
+  const figures = await getTranslations({ locale, namespace: 'Figures' });
   const { day, moment } = await inZone(locale, campaign.timeZone);
   const dates = {
     opens: moment(campaign.opensAt),
@@ -38,6 +39,13 @@ export default async function LifePage({ params, searchParams }: Props) {
         <p className="max-w-[65ch]">{t(`life.says.${phase}`, dates)}</p>
         {campaign.archivedAt && <p className="font-semibold">{t('life.archived')}</p>}
         {campaign.hiddenAt && <p className="font-semibold">{t('life.hidden')}</p>}
+        {!campaign.hiddenAt && ['open', 'paused', 'closed'].includes(phase) && (
+          <p>
+            <a className="tap" href={`/${locale}/campaigns/${slug}`}>
+              {figures('publicPage')}
+            </a>
+          </p>
+        )}
       </header>
       {lacks && <Checklist life={life} locale={locale} slug={slug} />}
       <Acts life={life} locale={locale} own={own} />

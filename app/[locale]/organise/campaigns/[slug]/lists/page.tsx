@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
+import { counted } from '@/lib/lists/counted';
 import { listsOf } from '@/lib/lists/find';
-import { countEach } from '@/lib/lists/rows';
-import { Done } from './done';
 import { PrepareForm } from './prepare-form';
 import { Prepared } from './prepared';
 
@@ -25,18 +25,19 @@ export default async function ListsPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('export', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const [counts, lists] = [
-    await countEach(campaign.id),
+  const [{ each }, lists] = [
+    await counted(campaign.id),
     await listsOf({ id: campaign.id, slug }, new Date()),
   ];
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="lists" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Done locale={locale} said={(await searchParams).done} />
+      <Done locale={locale} namespace="OrganiseLists" said={(await searchParams).done} />
       <p className="max-w-[65ch]">{t('lead')}</p>
-      <Prepared locale={locale} slug={slug} lists={lists} />
-      <PrepareForm locale={locale} slug={slug} counts={counts} />
+      <p className="max-w-[65ch]">{t('asOfThen')}</p>
+      <Prepared locale={locale} slug={slug} lists={lists} timeZone={campaign.timeZone} />
+      <PrepareForm locale={locale} slug={slug} counts={each} />
     </>
   );
 }

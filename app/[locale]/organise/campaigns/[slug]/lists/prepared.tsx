@@ -1,14 +1,14 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { momentInWords } from '@/app/api/_door/hit';
 import type { ListShown } from '@/lib/lists/find';
 import { sizeIn } from './size';
 
-type Props = { locale: string; slug: string; lists: ListShown[] };
+type Props = { locale: string; slug: string; lists: ListShown[]; timeZone: string };
 
 /** The lists that were asked for within the last day: how far each is, its files, what can be done with it. */
-export async function Prepared({ locale, slug, lists }: Props) {
+export async function Prepared({ locale, slug, lists, timeZone }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const format = await getFormatter({ locale });
-  const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = (at: Date) => momentInWords(at, locale, timeZone);
   return (
     <section aria-labelledby="lists" className="space-y-4 border-t-2 border-ink pt-4">
       <h2 id="lists" className="headline text-28">
@@ -17,28 +17,31 @@ export async function Prepared({ locale, slug, lists }: Props) {
       {lists.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <ul className="border-t border-line">
-          {lists.map((list) => (
-            <li
-              key={list.id}
-              className="grid gap-x-8 gap-y-2 border-b border-line py-3 md:grid-cols-[1fr_2fr_auto]"
-            >
-              <div>
-                <h3 className="font-semibold">
-                  {t('whatFormat', {
-                    purpose: t(`purpose.${list.purpose}`),
-                    format: t(`short.${list.format}`),
-                  })}
-                </h3>
-                <p className="text-soft">{t('asked', { when: when(list.createdAt) })}</p>
-              </div>
-              <div className="min-w-0 space-y-1">
-                <Files locale={locale} slug={slug} list={list} until={when(list.expiresAt)} />
-              </div>
-              <Drop locale={locale} slug={slug} list={list} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="border-t border-line">
+            {lists.map((list) => (
+              <li
+                key={list.id}
+                className="grid gap-x-8 gap-y-2 border-b border-line py-3 md:grid-cols-[1fr_2fr_auto]"
+              >
+                <div>
+                  <h3 className="font-semibold">
+                    {t('whatFormat', {
+                      purpose: t(`purpose.${list.purpose}`),
+                      format: t(`short.${list.format}`),
+                    })}
+                  </h3>
+                  <p className="text-soft">{t('asked', { when: when(list.createdAt) })}</p>
+                </div>
+                <div className="min-w-0 space-y-1">
+                  <Files locale={locale} slug={slug} list={list} until={when(list.expiresAt)} />
+                </div>
+                <Drop locale={locale} slug={slug} list={list} />
+              </li>
+            ))}
+          </ul>
+          <p className="text-soft">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
+        </>
       )}
     </section>
   );
@@ -52,7 +55,7 @@ async function Files({
   slug,
   list,
   until,
-}: Omit<Props, 'lists'> & { list: ListShown; until: string }) {
+}: Omit<Props, 'lists' | 'timeZone'> & { list: ListShown; until: string }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
   const { state, rows, total } = list;
   const door = `/api/organise/campaigns/${slug}/lists/${list.id}`;
@@ -66,7 +69,6 @@ async function Files({
         data-state={state}
       >
         <progress
-          className="block w-full accent-ink"
           value={rows}
           max={of}
           aria-label={t('progress', { purpose: t(`purpose.${list.purpose}`) })}
@@ -83,7 +85,10 @@ async function Files({
     );
   }
   if (state === 'CANCELLED') return <p>{t('cancelled')}</p>;
-  if (state === 'FAILED') return <p>{t(`failed.${list.failure === 'gone' ? 'gone' : 'trouble'}`)}</p>;
+  if (state === 'FAILED') {
+    const why = list.failure === 'gone' || list.failure === 'often' ? list.failure : 'trouble';
+    return <p>{t(`failed.${why}`)}</p>;
+  }
   return (
     <>
       <ul>
@@ -103,7 +108,7 @@ async function Files({
 }
 
 /** Stops a list in the making, or deletes one. */
-async function Drop({ locale, slug, list }: Omit<Props, 'lists'> & { list: ListShown }) {
+async function Drop({ locale, slug, list }: Omit<Props, 'lists' | 'timeZone'> & { list: ListShown }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
   const act = inTheMaking(list) ? 'cancel' : 'remove';
   const what = t('whatFormat', { purpose: t(`purpose.${list.purpose}`), format: t(`short.${list.format}`) });

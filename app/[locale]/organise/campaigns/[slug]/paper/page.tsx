@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { load, loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
+import { momentInWords } from '@/app/api/_door/hit';
 import { type ImportListed, listImports } from '@/lib/paper/find';
 import { paperOf } from '@/lib/paper/paper-of';
-import { Done } from './done';
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -29,7 +30,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="paper" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Done locale={locale} said={(await searchParams).done} />
+      <Done locale={locale} namespace="OrganisePaper" said={(await searchParams).done} />
       <p>
         <span className="numeral text-72">{format.number(paper)}</span>{' '}
         <span className="font-semibold">{t('onPaper', { count: paper })}</span>
@@ -47,7 +48,11 @@ export default async function PaperPage({ params, searchParams }: Props) {
         <h2 id="lists" className="headline text-28">
           {t('lists')}
         </h2>
-        {imports.length === 0 ? <p>{t('none')}</p> : <List imports={imports} locale={locale} here={here} />}
+        {imports.length === 0 ? (
+          <p>{t('none')}</p>
+        ) : (
+          <List imports={imports} locale={locale} here={here} timeZone={campaign.timeZone} />
+        )}
       </section>
     </>
   );
@@ -55,60 +60,65 @@ export default async function PaperPage({ params, searchParams }: Props) {
 
 const FIGURES = ['rows', 'taken', 'bad', 'doubles'] as const;
 
-async function List({ imports, locale, here }: { imports: ImportListed[]; locale: string; here: string }) {
+type ListProps = { imports: ImportListed[]; locale: string; here: string; timeZone: string };
+
+async function List({ imports, locale, here, timeZone }: ListProps) {
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
   const format = await getFormatter({ locale });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-    <section className="relative overflow-x-auto" aria-label={t('lists')} tabIndex={0}>
-      <table className="table min-w-[56rem]">
-        <thead>
-          <tr>
-            {(['when', 'by', 'state'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-            {FIGURES.map((figure) => (
-              <th key={figure} scope="col" className="figure">
-                {t(`columns.${figure}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="aside-words">{t('columns.undo')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((each) => {
-            const when = format.dateTime(each.createdAt, { dateStyle: 'medium', timeStyle: 'short' });
-            return (
-              <tr key={each.id}>
-                <th scope="row" className="font-semibold">
-                  <a className="tap" href={`${here}/${each.id}`}>
-                    {when}
-                  </a>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
+      <section className="relative overflow-x-auto" aria-label={t('lists')} tabIndex={0}>
+        <table className="table min-w-[56rem]">
+          <thead>
+            <tr>
+              {(['when', 'by', 'state'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`columns.${column}`)}
                 </th>
-                <td className="max-w-[16rem] break-words">{each.by ?? t('gone')}</td>
-                <td>{t(`state.${each.state}`)}</td>
-                {FIGURES.map((figure) => (
-                  <td key={figure} className="figure">
-                    {each.state === 'UPLOADED' ? '–' : format.number(each[figure])}
-                  </td>
-                ))}
-                <td className="pl-6">
-                  {each.state === 'IMPORTED' && (
-                    <a className="tap" href={`${here}/${each.id}/undo`}>
-                      {t('undo.link')}
-                      <span className="aside-words"> {when}</span>
+              ))}
+              {FIGURES.map((figure) => (
+                <th key={figure} scope="col" className="figure">
+                  {t(`columns.${figure}`)}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="aside-words">{t('columns.undo')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {imports.map((each) => {
+              const when = momentInWords(each.createdAt, locale, timeZone);
+              return (
+                <tr key={each.id}>
+                  <th scope="row" className="font-semibold">
+                    <a className="tap" href={`${here}/${each.id}`}>
+                      {when}
                     </a>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+                  </th>
+                  <td className="max-w-[16rem] break-words">{each.by ?? t('gone')}</td>
+                  <td>{t(`state.${each.state}`)}</td>
+                  {FIGURES.map((figure) => (
+                    <td key={figure} className="figure">
+                      {each.state === 'UPLOADED' ? '–' : format.number(each[figure])}
+                    </td>
+                  ))}
+                  <td className="pl-6">
+                    {each.state === 'IMPORTED' && (
+                      <a className="tap" href={`${here}/${each.id}/undo`}>
+                        {t('undo.link')}
+                        <span className="aside-words"> {when}</span>
+                      </a>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <p className="text-soft">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
+    </>
   );
 }

@@ -7,7 +7,7 @@ type Props = {
   form: string;
   locale: string;
   fields: Fields;
-  addressees: { number: number; office: unknown }[];
+  addressees: { id: string; office: unknown }[];
 };
 
 /** Whether those who sign work for an addressee, and who sees the names of those who choose nothing. */
@@ -43,13 +43,13 @@ export async function EmployerFields({ form, locale, fields, addressees }: Props
         {addressees.length > 0 ? (
           <fieldset>
             <legend className="label">{t('employer.which')}</legend>
-            {addressees.map(({ number, office }) => (
+            {addressees.map(({ id, office }) => (
               <Tick
-                key={number}
+                key={id}
                 form={form}
-                name={`employer.${number}`}
+                name={`employer.${id}`}
                 label={officeIn(office, locale)}
-                defaultChecked={fields[`employer.${number}`] === 'on'}
+                defaultChecked={fields[`employer.${id}`] === 'on'}
               />
             ))}
           </fieldset>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ListField, TextField, Tick } from '@/app/[locale]/_components/field';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/life/done';
 import { PreviewLink } from '@/app/[locale]/organise/campaigns/[slug]/life/preview-link';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { previewToken } from '@/lib/campaigns/preview-link';
 import { findSettings } from '@/lib/campaigns/settings';

@@ -46,7 +46,7 @@ export async function SearchForm({ filter, locale, slug, timeZone, typed }: Prop
         </p>
       </OrganiserForm>
       <div data-run="" hidden className="max-w-[65ch] space-y-3">
-        <progress className="w-full accent-ink" aria-label={t('search.title')} max={1} value={0} />
+        <progress aria-label={t('search.title')} max={1} value={0} />
         <p data-sentence="" aria-live="polite" className="font-semibold" />
         <p className="flex flex-wrap gap-4">
           <button type="button" className="button-plain" data-cancel="">

@@ -1,26 +1,26 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { listVersions } from '@/lib/campaigns/versions';
+import { publishedAt } from '@/lib/campaigns/versions';
 import type { Sheet } from './load';
 
 /** How the draft stands towards what readers have, and where else it can be looked at. */
 export async function Beyond({ sheet }: { sheet: Sheet }) {
-  const { locale, slug, campaign, own } = sheet;
+  const { locale, slug, campaign, own, waits } = sheet;
   const life = `/${locale}/organise/campaigns/${slug}/life`;
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
   const format = await getFormatter({ locale });
-  const [newest] = await listVersions(campaign.id);
+  const at = await publishedAt(campaign.id, campaign.textVersion);
   return (
     <div className="max-w-[65ch] space-y-1">
       <p>
-        {newest
-          ? t('beyond.published', {
-              version: newest.version,
-              when: format.dateTime(newest.at, { dateStyle: 'long' }),
+        {at
+          ? t(waits ? 'beyond.publishedDraft' : 'beyond.published', {
+              version: campaign.textVersion,
+              when: format.dateTime(at, { dateStyle: 'long' }),
             })
           : t('beyond.never')}
       </p>
       <ul className="flex flex-wrap gap-x-6">
-        {newest && (
+        {at && (
           <li>
             <a className="tap" href={`${own}/versions`}>
               {t('beyond.versions')}

@@ -10,6 +10,8 @@ export const loadTexts = cache(async (locale: string, slug: string) => {
   return {
     campaign,
     draft,
+    /** what is published is not public yet */
+    waits: campaign.state === 'DRAFT' || campaign.opensAt > new Date(),
     missing: new Set([...draft.missing.values()].flat()),
     wrong: inSentences(locale, draft.wrong),
     door: `/api/organise/campaigns/${slug}/texts`,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ErrorSummary } from '@/app/[locale]/_components/field';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { publishedTexts } from '@/lib/campaigns/draft';
 import { changesBetween } from '@/lib/campaigns/draft-changes';
 import { markOf } from '@/lib/campaigns/look-at-draft';
@@ -12,10 +13,10 @@ import { Beyond } from './beyond';
 import { Consent } from './consent';
 import { Credits } from './credits';
 import { Demands } from './demands';
-import { Done, Removed } from './done';
 import { Languages } from './languages';
 import { Letter } from './letter';
 import { languagesShown, loadTexts, type Sheet } from './load';
+import { Removed } from './removed';
 import { TheirWords } from './their-words';
 import { Beside } from './writing';
 
@@ -36,7 +37,7 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export default async function TextsPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const loaded = await loadTexts(locale, slug);
-  const { campaign, draft, door } = loaded;
+  const { campaign, draft, door, waits } = loaded;
   const { done, removed, show, to } = await searchParams;
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
   const tags = languagesShown(draft.outline.languages, campaign.originalLocale, locale, one(show));
@@ -48,7 +49,11 @@ export default async function TextsPage({ params, searchParams }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="texts" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Done locale={locale} said={done} />
+      <Done
+        locale={locale}
+        namespace="OrganiseTexts"
+        said={done === 'published' && waits ? 'publishedDraft' : done}
+      />
       {one(removed) && <Removed sheet={sheet} what={one(removed) ?? ''} />}
       <Beyond sheet={sheet} />
       <draft-form

@@ -4,8 +4,9 @@ import { foreign } from '@/app/[locale]/_components/foreign';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
+import { momentInWords } from '@/app/api/_door/hit';
 import { listUpdates, type UpdateListed } from '@/lib/updates/find';
-import { Done } from './done';
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -32,7 +33,7 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="updates" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Done locale={locale} said={done} />
+      <Done locale={locale} namespace="OrganiseUpdates" said={done} />
       <div className="max-w-[65ch] space-y-4">
         <p>{t('lead')}</p>
       </div>
@@ -46,7 +47,7 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
       {updates.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <List updates={updates} locale={locale} here={sends ? here : null} />
+        <List updates={updates} locale={locale} here={sends ? here : null} timeZone={campaign.timeZone} />
       )}
       {(from || next !== null) && (
         <nav aria-label={t('pages')} className="flex flex-wrap gap-4">
@@ -71,10 +72,12 @@ async function List({
   updates,
   locale,
   here,
+  timeZone,
 }: {
   updates: UpdateListed[];
   locale: string;
   here: string | null;
+  timeZone: string;
 }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   const format = await getFormatter({ locale });
@@ -106,11 +109,7 @@ async function List({
                     {here ? <a href={`${here}/${update.id}`}>{title}</a> : title}
                   </th>
                   <td>{t(`state.${update.state}`)}</td>
-                  <td>
-                    {update.at
-                      ? format.dateTime(update.at, { dateStyle: 'medium', timeStyle: 'short' })
-                      : '–'}
-                  </td>
+                  <td>{update.at ? momentInWords(update.at, locale, timeZone) : '–'}</td>
                   <td className="figure">{update.startedAt ? format.number(update.put) : '–'}</td>
                 </tr>
               );
@@ -118,7 +117,7 @@ async function List({
           </tbody>
         </table>
       </section>
-      <p className="max-w-[65ch] text-soft">{t('utc')}</p>
+      <p className="max-w-[65ch] text-soft">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
     </>
   );
 }

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { v7 as uuid } from 'uuid';
 import { ErrorSlot, TextField } from '@/app/[locale]/_components/field';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
-import { Said } from '@/app/[locale]/organise/organisations/[id]/said';
 import { hookEvents } from '@/lib/hooks/hook';
 import { type HookListed, hooksOf } from '@/lib/organisers/hooks';
 import { eventKey, hookState } from './hook-words';
@@ -33,7 +33,7 @@ export default async function HooksPage({ params, searchParams }: Props) {
     <>
       <OrganisationNav locale={locale} id={id} here="hooks" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Said locale={locale} namespace="Hooks" said={done} />
+      <Done locale={locale} namespace="Hooks" said={done} />
       <div className="max-w-[65ch] space-y-4">
         <p>{t('lead')}</p>
         <p>{t('privacy')}</p>

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { ListField, TextField } from '@/app/[locale]/_components/field';
 import type { AuditFilter } from '@/lib/organisers/audit-filter';
-import { logChoices } from '@/lib/organisers/audit-log';
+import { type AuditLine, logChoices } from '@/lib/organisers/audit-log';
 import { shortId } from '@/lib/organisers/audit-sentence';
 
-type Props = { locale: string; id: string; filter: AuditFilter; here: string };
+type Props = { locale: string; id: string; filter: AuditFilter; lines: AuditLine[]; here: string };
 
-/** Chooses a part of the log, among the campaigns, people and kinds of act that stand in it. */
-export async function FilterForm({ locale, id, filter, here }: Props) {
+/** Chooses a part of the log, by campaign, person, kind of act and day. */
+export async function FilterForm({ locale, id, filter, lines, here }: Props) {
   const t = await getTranslations({ locale, namespace: 'AuditLog' });
-  const { campaigns, people, kinds } = await logChoices(id);
+  const { campaigns, people, kinds } = await logChoices(id, lines, filter);
   const form = 'log';
   return (
     <form method="get" action={here} aria-label={t('filter.title')} className="space-y-6">

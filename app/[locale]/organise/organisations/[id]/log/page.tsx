@@ -33,7 +33,7 @@ export default async function LogPage({ params, searchParams }: Props) {
       <OrganisationNav locale={locale} id={id} here="log" />
       <h1 className="headline text-44">{t('title')}</h1>
       <p className="max-w-[65ch]">{t('lead')}</p>
-      <FilterForm locale={locale} id={id} filter={filter} here={here} />
+      <FilterForm locale={locale} id={id} filter={filter} lines={lines} here={here} />
       <Lines locale={locale} lines={lines} />
       {(before || next) && (
         <nav aria-label={t('pages')} className="flex flex-wrap gap-4">

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Done } from '@/app/[locale]/organise/done';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
-import { Done, type Said } from '@/app/[locale]/organise/organisations/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { invitedTo, membersOf } from '@/lib/organisers/people';
 import { InviteForm } from './invite-form';
 import { Invited } from './invited';
@@ -27,7 +28,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     <>
       <OrganisationNav locale={locale} id={id} here="people" />
       <h1 className="headline text-44">{t('people.title')}</h1>
-      <Done locale={locale} said={searchParams} />
+      <Done locale={locale} namespace="Organisation" said={(await searchParams).done} />
       <ul className="border-t-2 border-ink" aria-label={t('people.title')}>
         {members.map(({ organiserId, email, role }) => (
           <li

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { listed } from '@/app/[locale]/_components/dates';
-import type { Said } from '@/app/[locale]/organise/organisations/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { settingsFields } from '@/lib/organisations/organisation-form';
 
 /** What somebody else had changed meanwhile, and which has stayed; nothing where nobody did. */

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TextField } from '@/app/[locale]/_components/field';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
-import { Done, type Said } from '@/app/[locale]/organise/organisations/done';
+import type { Said } from '@/app/[locale]/organise/organisations/said';
 import { MOST, typedAs } from '@/lib/organisations/organisation-form';
 import { settingsOf } from '@/lib/organisations/settings';
 import { Identity } from './identity';
@@ -57,7 +58,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     <>
       <OrganisationNav locale={locale} id={id} here="settings" />
       <h1 className="headline text-44">{t('settings.title')}</h1>
-      <Done locale={locale} said={searchParams} />
+      <Done locale={locale} namespace="Organisation" said={(await searchParams).done} />
       <Meanwhile locale={locale} said={searchParams} />
       <OrganiserForm
         name={FORM}

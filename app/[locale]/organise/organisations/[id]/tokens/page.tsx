@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { v7 as uuid } from 'uuid';
 import { ErrorSlot, TextField } from '@/app/[locale]/_components/field';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
+import { Once } from '@/app/[locale]/organise/organisations/[id]/once';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
-import { Once, Said } from '@/app/[locale]/organise/organisations/[id]/said';
 import { tokensOf } from '@/lib/organisers/own-tokens';
 import { tokenScopes } from '@/lib/organisers/token-form';
 import { TokenList } from './token-list';
@@ -32,7 +33,7 @@ export default async function TokensPage({ params, searchParams }: Props) {
     <>
       <OrganisationNav locale={locale} id={id} here="tokens" />
       <h1 className="headline text-44">{t('title')}</h1>
-      <Said locale={locale} namespace="Tokens" said={done} />
+      <Done locale={locale} namespace="Tokens" said={done} />
       <Once locale={locale} namespace="Tokens" what="token" />
       <div className="max-w-[65ch] space-y-4">
         <p>{t('lead')}</p>

@@ -1,4 +1,5 @@
-import { asText, campaignDoor } from '@/app/api/_door/campaign';
+import { campaignDoor } from '@/app/api/_door/campaign-doors';
+import { asText } from '@/app/api/_door/organiser-door';
 import { add } from '@/lib/organisers/edit-addressees';
 
 /** Adds an addressee: `office.es` … by language, `name`, `email`, `secondEmail`, `language`, `zone`, `copy`, `isEmployer`. */

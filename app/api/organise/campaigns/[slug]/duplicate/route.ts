@@ -1,4 +1,4 @@
-import { campaignDoor } from '@/app/api/_door/campaign';
+import { campaignDoor } from '@/app/api/_door/campaign-doors';
 import { duplicate } from '@/lib/organisers/campaign-life';
 
 /** Makes a draft like this campaign: texts, addressees, settings. */

@@ -5,6 +5,7 @@ import { POST as batches } from '@/app/api/organise/campaigns/[slug]/batches/rou
 import type { Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { letterLook } from '@/lib/letters/look';
+import { rhythmAsFields } from '@/lib/letters/rhythm-form';
 import { sessionHash } from '@/lib/organisers/adapter';
 import { sessionCookie } from '@/lib/organisers/auth';
 import {
@@ -222,6 +223,26 @@ test('a rhythm is kept; one that makes no sense comes back with its form and say
     ...{ letterEvery: 25, letterRhythm: 'WEEKLY', letterMinimum: 5, officeFrom: 9, officeTo: 17 },
     ...{ letterDailyCap: null, letterGapHours: 0, letterHour: 9, letterWeekday: 1 },
   });
+});
+
+test('a rhythm that somebody else has set meanwhile is told before it is overwritten', async () => {
+  const { campaign, cookies } = await desk();
+  const { slug, id } = campaign;
+  const stood = rhythmAsFields(await db().campaign.findUniqueOrThrow({ where: { id } }));
+  const send = async (fields: Record<string, string>, seen: object) => {
+    const about = { cookie: cookies.owner, fields: { ...stood, ...fields, seen: JSON.stringify(seen) } };
+    const answer = await knock(rhythm as AnyDoor, { slug }, about);
+    return [answer.status, await answer.json()];
+  };
+  expect(await send({ rhythm: 'DAILY' }, stood)).toEqual([200, { status: 'rhythm' }]);
+  const told = 'Somebody else has changed this meanwhile. There stands now: Every day.';
+  expect(await send({ gap: '7' }, stood)).toMatchObject([
+    422,
+    { errors: { rhythm: [expect.stringContaining(told)] } },
+  ]);
+  expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ letterRhythm: 'DAILY' });
+  expect(await send({ gap: '7' }, { ...stood, rhythm: 'DAILY' })).toEqual([200, { status: 'rhythm' }]);
+  expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ letterGapHours: 7 });
 });
 
 test('letters are paused and go on, and too few signatures never go, not even by hand', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 import { listed, made, person } from '@/lib/lists/lists.fixture';
@@ -99,7 +99,7 @@ test('a list is ordered, prepared, and taken away whole, each act in the audit l
   expect(await (await how()).json()).toEqual({
     state: 'WAITING',
     done: 0,
-    of: 2_002,
+    of: 0,
     sentence: 'Espera su turno.',
     final: false,
   });
@@ -120,10 +120,10 @@ test('a list is ordered, prepared, and taken away whole, each act in the audit l
     ),
   });
   expect(Buffer.from(await answer.arrayBuffer()).equals(whole)).toBe(true);
-  const purpose = { purpose: 'handover', format: 'csv', count: 2_002 };
+  const purpose = { purpose: 'handover', format: 'csv' };
   expect(await acts(all)).toEqual([
     { act: 'lists.prepare', organiserId, detail: { listId, ...purpose } },
-    { act: 'lists.download', organiserId, detail: { listId, file: 1, ...purpose } },
+    { act: 'lists.download', organiserId, detail: { listId, file: 1, ...purpose, count: 2_002 } },
   ]);
 });
 
@@ -225,6 +225,28 @@ test('only who may take lists away now gets one: not an editor, not another orga
   ] as const) {
     const { cookie } = await signedIn(all.campaign.organisationId, 'OWNER');
     expect((await fetched(all, cookie, list, {}, file)).status).toBe(404);
+  }
+});
+
+test('a download breaks off once who takes it may not any more', async () => {
+  const all = await some();
+  const exporter = await signedIn(all.campaign.organisationId, 'EXPORTER');
+  const id = await ordered(all, exporter.cookie, { purpose: 'legal', sure: 'on' });
+  await prepareAll();
+  const answer = await fetched(all, exporter.cookie, id);
+  const whole = Number(answer.headers.get('content-length'));
+  const reader = answer.body?.getReader();
+  const first = (await reader?.read())?.value;
+  expect(first?.length).toBeLessThan(whole);
+  await db().membership.updateMany({
+    where: { organiserId: exporter.organiserId },
+    data: { role: 'EDITOR' },
+  });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+  try {
+    await expect(reader?.read()).rejects.toThrow();
+  } finally {
+    vi.useRealTimers();
   }
 });
 

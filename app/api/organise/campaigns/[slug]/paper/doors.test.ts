@@ -112,7 +112,7 @@ test('a list goes from its upload to being undone, and the log says so with figu
 
   const rows = await at(bad, slug, id, asks);
   expect(rows.headers.get('content-disposition')).toMatch(
-    /^attachment; filename="[a-z0-9-]+-filas-por-corregir-\d{4}-\d\d-\d\d\.csv"$/,
+    /^attachment; filename="[a-z0-9-]+-filas-por-corregir-\d{4}-\d\d-\d\d\.csv";/,
   );
   expect((await rows.text()).split('\r\n')).toEqual([
     '"Línea","Por qué no","Nombre","Correo","Fecha"',
@@ -165,7 +165,7 @@ test('what is no table is refused beside the field, in the organiser’s languag
   for (const [text, sentence] of [
     ['', 'Elige un archivo que tenga algo dentro.'],
     ['%PDF-1.7', 'Esto no es una tabla. Sube un archivo CSV o Excel (.xlsx).'],
-    ['a'.repeat(11 * 1024 * 1024), 'El archivo pasa de 10 MB. Divídelo en varias listas.'],
+    ['a'.repeat(11 * 1024 * 1024), 'El archivo pasa de 10 MB. Divídelo en varias hojas.'],
   ] as const) {
     const refused = await sends(slug, text, editor, 'list.csv');
     expect([refused.status, await refused.json()]).toEqual([422, { errors: { file: [sentence] } }]);
@@ -203,7 +203,7 @@ test('of uploads that nobody imports there are ten at most', async () => {
   const refused = await sends(slug, LIST, editor);
   expect(refused.status).toBe(422);
   expect(await refused.json()).toEqual({
-    errors: { file: ['Ya hay diez listas esperando. Importa una o destruye alguna que no haga falta.'] },
+    errors: { file: ['Ya hay diez hojas esperando. Importa una o destruye alguna que no haga falta.'] },
   });
 });
 

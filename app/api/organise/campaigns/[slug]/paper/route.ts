@@ -1,26 +1,12 @@
-import { localeOf } from '@/app/api/_door/answers';
-import { whoKnocks } from '@/app/api/_door/organiser';
-import { settled } from '@/app/api/_door/paper';
+import { paperDoor } from '@/app/api/_door/campaign-doors';
 import { readUpload } from '@/app/api/_door/upload';
 import { uploadPaper } from '@/lib/organisers/paper';
 
-type Context = { params: Promise<{ slug: string }> };
-
-/** Takes a list of signatures collected on paper: one file, of which nothing is imported yet. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const posted = await readUpload(request, 'file');
-  if (!posted.ok) return posted.refusal;
-  const knocks = await whoKnocks(request, posted.fields);
-  if (!knocks.ok) return knocks.refusal;
-  const { slug } = await params;
-  const { fields, bytes } = posted;
-  const kept = await uploadPaper({ organiserId: knocks.organiser.id, slug }, bytes, new Date());
-  const answered = { ...fields, locale: localeOf(request, fields) };
-  if (kept.ok) {
-    const { id } = kept;
-    return settled(request, answered, slug, { status: 'uploaded', to: `/${id}/columns`, more: { id } });
-  }
-  if (kept.reason === 'not-found') return settled(request, answered, slug, 'not-found');
-  const errors = { file: [`file-${kept.reason}`] };
-  return settled(request, answered, slug, { errors, page: '/new;form=upload' });
-}
+/** Takes a list of signatures collected on paper (`file`), of which nothing is imported yet. */
+export const POST = paperDoor<{ slug: string }>(async ({ who, fields, now }) => {
+  const bytes = fields.file instanceof Uint8Array ? fields.file : new Uint8Array();
+  const kept = await uploadPaper(who, bytes, now);
+  if (kept.ok) return { status: 'uploaded', to: `/${kept.id}/columns`, more: { id: kept.id } };
+  if (kept.reason === 'not-found') return 'not-found';
+  return { errors: { file: [`file-${kept.reason}`] }, page: '/new;form=upload' };
+}, readUpload('file'));

@@ -1,4 +1,4 @@
-import { campaignDoor } from '@/app/api/_door/campaign';
+import { campaignDoor } from '@/app/api/_door/campaign-doors';
 import { previewLink } from '@/lib/organisers/campaign-life';
 
 /** Makes a new link to the draft for outsiders; with `act=revoke`, takes it away. */

@@ -1,4 +1,5 @@
-import { asText, campaignDoor } from '@/app/api/_door/campaign';
+import { campaignDoor } from '@/app/api/_door/campaign-doors';
+import { asText } from '@/app/api/_door/organiser-door';
 import { othersSay } from '@/app/api/_door/others-say';
 import { readBase } from '@/lib/campaigns/three-way';
 import { changeSettings } from '@/lib/organisers/settings';

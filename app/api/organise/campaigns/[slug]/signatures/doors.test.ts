@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { POST as decide } from '@/app/api/organise/signatures/[id]/[decision]/route';
 import type { Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
@@ -139,10 +139,38 @@ test('two hundred are shown at most, and all are counted; a whole address is fou
   const shown = { typed: 'ana', shown: '198' };
   const rest = await linesOf(await search(asked(editor, shown), params({ slug })));
   expect(rest.filter(({ hit }) => hit)).toHaveLength(2);
+  // What says anything else than how many are there gets none: not more than two hundred, nor all of them at once.
+  for (const wrong of ['-500', '1.5', '201', 'x']) {
+    const none = await linesOf(await search(asked(editor, { typed: 'ana', shown: wrong }), params({ slug })));
+    expect([wrong, none.filter(({ hit }) => hit).length, none.at(-2).found]).toEqual([wrong, 0, 205]);
+  }
   const typed = 'N7@EXAMPLE.org';
   const one = await linesOf(await search(asked(editor, { typed }), params({ slug })));
   expect(one[0].hit.name).toBe('Ana Número 7');
   expect(one[1]).toMatchObject({ looked: 1, found: 1 });
+});
+
+test('a search breaks off once whoever searches may not look any more', async () => {
+  const { campaign, editor } = await desk(4_500);
+  const { slug, organisationId } = campaign;
+  const answer = await search(asked(editor, { typed: 'numero 44' }), params({ slug }));
+  const reader = answer.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  const { id: organiserId = '' } = (await organiserOf(editor)) ?? {};
+  await signedIn(organisationId, 'OWNER');
+  await db().membership.update({
+    where: { organiserId_organisationId: { organiserId, organisationId } },
+    data: { role: 'VIEWER' },
+  });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+  try {
+    const toTheEnd = async () => {
+      while (!(await reader?.read())?.done);
+    };
+    await expect(toTheEnd()).rejects.toThrow();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a search stops when nobody takes what it says any more, and goes on from where it was', async () => {
@@ -212,6 +240,17 @@ test('what is wrong is said beside the field', async () => {
     422,
     `/en/organise/campaigns/${slug}/signatures;form=search`,
   ]);
+  for (const typed of ['a', 'a ñ', '. n,', '@ @']) {
+    const short = await search(asked(editor, { typed }), params({ slug }));
+    expect([typed, short.status, await short.json()]).toEqual([
+      typed,
+      422,
+      { errors: { typed: ['Type at least two letters or digits of a word.'] } },
+    ]);
+  }
+  const initial = await search(asked(editor, { typed: 'ana n' }), params({ slug }));
+  expect(initial.status).toBe(200);
+  await initial.body?.cancel();
   const remove = await act(asked(editor, {}), params({ slug, id: ids[0] ?? '', act: 'remove' }));
   expect([remove.status, await remove.json()]).toEqual([422, { errors: { why: ['Give a reason.'] } }]);
   const undescribed = await bulk(asked(editor, { state: 'pending' }), params({ slug }));

@@ -62,6 +62,18 @@ const whole = (shown: Record<string, string>, typed: Record<string, string>) => 
 });
 const SHOWN = { 'title.es': 'Water for the school', 'place.es': 'Puerto Alba' };
 
+test('the usual consent is taken over one’s own words of the same form, not over another’s that were not seen', async () => {
+  const { ana, beto, value, home } = await desk();
+  const press = { version: '0', act: 'usual-consent:es' };
+  await beto.script({ version: '0', 'consent.es': 'De Beto.' });
+  const late = await ana.form(press);
+  expect(late.headers.get('location')).toBe(`${home}?done=overtaken#texts-consent.es`);
+  expect(await value('consent.es')).toBe('De Beto.');
+  const taken = await ana.form({ ...press, version: '1', 'consent.es': 'De Ana.' });
+  expect(taken.headers.get('location')).toBe(`${home}?done=saved#texts-consent.es`);
+  expect(await value('consent.es')).toContain('explícito');
+});
+
 test('a script hears what is missing and wrong, in words', async () => {
   const { ana } = await desk();
   const answer = await ana.script({

@@ -1,4 +1,4 @@
-import { campaignDoor } from '@/app/api/_door/campaign';
+import { campaignDoor } from '@/app/api/_door/campaign-doors';
 import { tryOut } from '@/lib/organisers/trial';
 
 /** Sends the organiser alone what the draft makes: `what` is `confirmation`, or `letter` with the `addressee`'s number. */

@@ -1,4 +1,4 @@
-import { organisationDoor } from '@/app/api/_door/organisation';
+import { organisationDoor } from '@/app/api/_door/organisation-doors';
 import { answerInvitation } from '@/lib/organisers/members';
 
 /** Says yes to an invitation. */

@@ -1,4 +1,4 @@
-import { makerDoor } from '@/app/api/_door/maker';
+import { makerDoor } from '@/app/api/_door/organisation-doors';
 import { env } from '@/lib/env';
 import { readHook } from '@/lib/hooks/hook-form';
 import { makeHook } from '@/lib/organisers/hooks';

@@ -1,4 +1,4 @@
-import { organisationDoor } from '@/app/api/_door/organisation';
+import { organisationDoor } from '@/app/api/_door/organisation-doors';
 import { leaveOrganisation } from '@/lib/organisers/members';
 
 /** Leaves an organisation. */

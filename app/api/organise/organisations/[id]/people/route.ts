@@ -1,17 +1,14 @@
-import { organisationDoor, organisationErrors } from '@/app/api/_door/organisation';
+import { ownersDoor } from '@/app/api/_door/organisation-doors';
 import { readInvited } from '@/lib/organisations/organisation-form';
 import { inviteTo } from '@/lib/organisers/members';
-import { organisationFor } from '@/lib/organisers/permissions';
 
 const DAY_SECONDS = 86_400;
 
 /** Invites somebody. The answer is the same whoever the address belongs to. */
-export const POST = organisationDoor<{ id: string }>(async ({ organiser, params, fields, locale, now }) => {
-  const who = { organiserId: organiser.id, organisationId: params.id };
-  if (!(await organisationFor(who.organiserId, who.organisationId, 'own'))) return 'not-found';
+export const POST = ownersDoor<{ id: string }>(async ({ who, params, fields, locale, now }) => {
   const own = `/organisations/${params.id}/people`;
   const refused = (errors: Record<string, string[]>) => ({
-    errors: organisationErrors(locale, errors),
+    errors,
     page: `${own};form=invite`,
   });
   const read = readInvited(fields);

@@ -1,4 +1,4 @@
-import { makerDoor } from '@/app/api/_door/maker';
+import { makerDoor } from '@/app/api/_door/organisation-doors';
 import { makeToken } from '@/lib/organisers/own-tokens';
 import { readToken } from '@/lib/organisers/token-form';
 

@@ -35,7 +35,7 @@ export default async function AddresseePage({ params }: AddresseeParams) {
       <AddresseeForm
         {...{ locale, slug, languages, fields }}
         door={`/${number}`}
-        version={campaign.settingsVersion}
+        shown={{ id: addressee.id, version: campaign.settingsVersion }}
       />
     </>
   );

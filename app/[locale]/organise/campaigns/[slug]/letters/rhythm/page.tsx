@@ -5,7 +5,7 @@ import { clock, rhythmInWords } from '@/app/[locale]/organise/campaigns/[slug]/l
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
-import { rhythmLimits } from '@/lib/letters/rhythm-form';
+import { rhythmAsFields, rhythmLimits } from '@/lib/letters/rhythm-form';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -38,6 +38,8 @@ export default async function RhythmPage({ params }: Props) {
         locale={locale}
         className="max-w-[65ch] space-y-10 border-t-2 border-ink pt-4"
       >
+        {/* Not filled in again when the form is refused: what others have set is told once. */}
+        <input type="hidden" name="seen" value={JSON.stringify(rhythmAsFields(campaign))} />
         <fieldset className="space-y-6">
           <legend className="headline text-28">{t('rhythm.when')}</legend>
           <p>{t('rhythm.first')}</p>

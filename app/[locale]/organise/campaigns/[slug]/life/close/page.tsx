@@ -7,6 +7,7 @@ import { inZone } from '@/app/[locale]/organise/campaigns/[slug]/life/when';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { languagesOf } from '@/lib/campaigns/addressees';
+import { endingFields } from '@/lib/campaigns/close-form';
 import { languageName } from '@/lib/campaigns/languages';
 
 export async function generateMetadata({ params }: LifeParams): Promise<Metadata> {
@@ -27,7 +28,8 @@ export default async function ClosePage({ params }: LifeParams) {
   const closed = phase === 'closed';
   const t = await getTranslations({ locale, namespace: 'OrganiseLife' });
   const { day, moment } = await inZone(locale, campaign.timeZone);
-  const words = campaign.outcomeWords as Record<string, string>;
+  const languages = await languagesOf(campaign);
+  const fields = endingFields(campaign, closed, languages);
   const form = 'close';
   const purges = new Date(now.getTime() + campaign.purgesAt.getTime() - campaign.closesAt.getTime());
   return (
@@ -51,6 +53,8 @@ export default async function ClosePage({ params }: LifeParams) {
         locale={locale}
         className="max-w-[65ch] space-y-6 border-t-2 border-ink pt-4"
       >
+        <input type="hidden" name="version" value={campaign.settingsVersion} />
+        <textarea name="base" defaultValue={JSON.stringify(fields)} hidden readOnly />
         <fieldset>
           <legend className="label">{t('close.outcome')}</legend>
           <ErrorSlot form={form} name="outcome" />
@@ -61,20 +65,20 @@ export default async function ClosePage({ params }: LifeParams) {
                 id={at === 0 ? `${form}-outcome` : undefined}
                 name="outcome"
                 value={each}
-                defaultChecked={closed && (campaign.outcome ?? 'NONE') === each}
+                defaultChecked={fields.outcome === each}
               />
               <span>{t(`outcome.${each}`)}</span>
             </label>
           ))}
         </fieldset>
-        {(await languagesOf(campaign)).map((tag) => (
+        {languages.map((tag) => (
           <LongField
             key={tag}
             form={form}
             name={`words.${tag}`}
             label={t('close.words', { language: languageName(tag, locale) })}
             hint={t('close.wordsHint')}
-            defaultValue={words[tag] ?? ''}
+            defaultValue={fields[`words.${tag}`]}
             rows={5}
           />
         ))}

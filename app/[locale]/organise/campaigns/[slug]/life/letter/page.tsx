@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/life/done';
 import { type LifeParams, loadLife } from '@/app/[locale]/organise/campaigns/[slug]/life/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
 import { officeIn } from '@/lib/campaigns/find';
 import { previewLetter } from '@/lib/letters/preview';

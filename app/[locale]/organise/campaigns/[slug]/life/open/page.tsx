@@ -29,7 +29,7 @@ export default async function OpenPage({ params }: LifeParams) {
   const later = campaign.opensAt > now;
   const says = [
     later ? t('open.later', { opens: moment(campaign.opensAt) }) : t('open.now'),
-    ...(campaign.textVersion === 0 ? [t('open.texts')] : []),
+    t('open.texts'),
     t('open.address', { address: `/campaigns/${slug}` }),
     t('open.closes', { closes: moment(campaign.closesAt), purges: day(campaign.purgesAt) }),
     ...(campaign.addressees.length > 0 && !campaign.lettersReleasedAt ? [t('open.letters')] : []),

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { countAll } from '@/lib/lists/counted';
 import { formatsOf } from '@/lib/lists/format';
-import { countLines } from '@/lib/lists/rows';
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -22,7 +22,7 @@ export default async function LegalPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('export', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const count = await countLines(campaign.id, 'legal');
+  const count = await countAll(campaign.id);
   const { format } = await searchParams;
   const [first = 'csv', ...others] = formatsOf('legal');
   const chosen = others.find((each) => each === format) ?? first;

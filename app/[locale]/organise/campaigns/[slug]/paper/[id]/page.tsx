@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/paper/done';
 import { loadImport } from '@/app/[locale]/organise/campaigns/[slug]/paper/load';
 import { Steps } from '@/app/[locale]/organise/campaigns/[slug]/paper/steps';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { previewImport } from '@/lib/paper/preview';
 import { BadRows } from './bad-rows';
 import { Before } from './before';
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One list: what would be imported and what not, before; how far it is, meanwhile; what came of it, afterwards. */
 export default async function ImportPage({ params, searchParams }: Props) {
   const { locale, slug, id } = await params;
-  const { found } = await loadImport(locale, slug, id);
+  const { found, campaign } = await loadImport(locale, slug, id);
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
   const { done, after } = await searchParams;
   const page = `/${locale}/organise/campaigns/${slug}/paper`;
@@ -39,7 +39,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <PartsNav locale={locale} slug={slug} here="paper" />
       <h1 className="headline text-44">{t(`heading.${found.state}`)}</h1>
       {preview && <Steps locale={locale} here="look" />}
-      <Done locale={locale} said={done} />
+      <Done locale={locale} namespace="OrganisePaper" said={done} />
       {preview && (
         <>
           <Before locale={locale} slug={slug} found={found} preview={preview} />
@@ -47,7 +47,9 @@ export default async function ImportPage({ params, searchParams }: Props) {
         </>
       )}
       {found.state === 'IMPORTING' && <Running locale={locale} slug={slug} found={found} />}
-      {!preview && found.state !== 'IMPORTING' && <Settled locale={locale} slug={slug} found={found} />}
+      {!preview && found.state !== 'IMPORTING' && (
+        <Settled locale={locale} slug={slug} found={found} timeZone={campaign.timeZone} />
+      )}
       <p>
         <a className="tap" href={page}>
           {t('back')}

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { momentInWords } from '@/app/api/_door/hit';
 import type { ImportFound } from '@/lib/paper/find';
 
 type Props = { locale: string; slug: string; found: ImportFound };
@@ -17,12 +18,7 @@ export async function Running({ locale, slug, found }: Props) {
         data-every="1000"
         data-state={state}
       >
-        <progress
-          className="w-full"
-          max={Math.max(1, rows)}
-          value={Math.min(done, rows)}
-          aria-label={t('heading.IMPORTING')}
-        />
+        <progress max={Math.max(1, rows)} value={Math.min(done, rows)} aria-label={t('heading.IMPORTING')} />
         <p aria-live="polite">
           <span data-sentence="">{t('progress', { done, of: rows })}</span>
         </p>
@@ -43,7 +39,7 @@ export async function Running({ locale, slug, found }: Props) {
 }
 
 /** What came of an import. */
-export async function Settled({ locale, slug, found }: Props) {
+export async function Settled({ locale, slug, found, timeZone }: Props & { timeZone: string }) {
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
   const format = await getFormatter({ locale });
   const { id, state, rows, taken, bad, doubles, importedAt, undoneAt } = found;
@@ -51,7 +47,12 @@ export async function Settled({ locale, slug, found }: Props) {
   return (
     <>
       {at && (
-        <p>{t(`at.${state}`, { when: format.dateTime(at, { dateStyle: 'long', timeStyle: 'short' }) })}</p>
+        <p>
+          {t(`at.${state}`, {
+            when: momentInWords(at, locale, timeZone),
+            zone: timeZone.replaceAll('_', ' '),
+          })}
+        </p>
       )}
       <dl className="max-w-[65ch]">
         {Object.entries({ rows, taken, bad, doubles }).map(([figure, count]) => (

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { countryName } from '@/app/[locale]/_components/dates';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { momentInWords, whyInWords } from '@/app/api/_door/hit';
+import { textOfVersion } from '@/lib/campaigns/versions';
 import { nameOn } from '@/lib/signatures/face';
-import type { SignatureWhole } from '@/lib/signatures/whole';
 import { Acts } from './acts';
 import { loadSignature } from './load';
 
@@ -42,7 +43,7 @@ export default async function SignaturePage({ params, searchParams }: Props) {
           {t('one.signed')}
         </h2>
         {signature.erasedAt && <p className="font-semibold">{t('one.erased')}</p>}
-        <Everything signature={signature} locale={locale} timeZone={campaign.timeZone} />
+        <Everything signature={signature} campaign={campaign} locale={locale} />
       </section>
       <Acts signature={signature} locale={locale} slug={slug} />
       <p>
@@ -54,15 +55,16 @@ export default async function SignaturePage({ params, searchParams }: Props) {
   );
 }
 
-type Shown = { signature: SignatureWhole; locale: string; timeZone: string };
+type Shown = Pick<Awaited<ReturnType<typeof loadSignature>>, 'signature' | 'campaign'> & { locale: string };
 
-async function Everything({ signature, locale, timeZone }: Shown) {
+async function Everything({ signature, campaign, locale }: Shown) {
   const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
-  const { person, country, held, state } = signature;
-  const moment = (at: Date | null) => at && momentInWords(at, locale, timeZone);
+  const providers = await getTranslations({ locale, namespace: 'Figures.provider' });
+  const { person, country, held, state, provider } = signature;
+  const moment = (at: Date | null) => at && momentInWords(at, locale, campaign.timeZone);
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(signature.locale);
   const why = state === 'REMOVED' ? signature.removedWhy : signature.heldWhy;
-  const rows: [string, string | number | null | undefined][] = [
+  const rows: [string, ReactNode][] = [
     ['state', [t(`state.${state}`), held && t('state.held')].filter(Boolean).join(', ')],
     ['why', whyInWords(why, locale)],
     ['kind', t(`kinds.${signature.signAs}`)],
@@ -80,9 +82,9 @@ async function Everything({ signature, locale, timeZone }: Shown) {
     ['position', signature.position],
     ['letters', signature.letters || null],
     ['language', language],
-    ['provider', signature.provider],
+    ['provider', providers.has(provider) ? providers(provider) : provider],
     ['source', signature.source],
-    ['text', t('one.textVersion', { version: signature.textVersion })],
+    ['text', <TextSigned key="text" signature={signature} campaign={campaign} locale={locale} />],
     ['consent', t('one.consentVersion', { version: signature.consentVersion })],
     ['cameIn', moment(signature.cameIn)],
     ['signedAt', moment(signature.signedAt)],
@@ -106,5 +108,18 @@ async function Everything({ signature, locale, timeZone }: Shown) {
           ),
       )}
     </dl>
+  );
+}
+
+/** Which text it was, to be read where everybody can. */
+async function TextSigned({ signature: { textVersion }, campaign, locale }: Shown) {
+  const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
+  const says = t('one.textVersion', { version: textVersion });
+  const there = campaign.state !== 'DRAFT' && (await textOfVersion(campaign, textVersion, locale));
+  if (!there) return says;
+  return (
+    <a className="tap" href={`/${locale}/campaigns/${campaign.slug}/texts/${textVersion}`}>
+      {says}
+    </a>
   );
 }

@@ -7,7 +7,7 @@ import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { fieldAt } from '@/lib/campaigns/draft-form';
 import { languageName } from '@/lib/campaigns/languages';
 import { directionOf } from '@/lib/locales';
-import { addressesOf } from '@/lib/organisers/editing';
+import { emailsOf } from '@/lib/organisers/editing';
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -36,7 +36,7 @@ export default async function BothPage({ params, searchParams }: Props) {
     return at?.tag && stands ? [{ field, ...at, tag: at.tag, ...stands }] : [];
   });
   if (fields.length === 0) notFound();
-  const emails = await addressesOf(fields);
+  const emails = await emailsOf(fields);
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="texts" />

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/texts/done';
 import { loadTexts } from '@/app/[locale]/organise/campaigns/[slug]/texts/load';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { publishedTexts } from '@/lib/campaigns/draft';
-import { changesBetween, demandsChanged } from '@/lib/campaigns/draft-changes';
-import { somebodySigned } from '@/lib/campaigns/publish';
+import { changesBetween } from '@/lib/campaigns/draft-changes';
+import { amendsDemands } from '@/lib/campaigns/publish';
 import { db } from '@/lib/db';
 import { AmendmentWords, Without } from './amendment';
 import { Changes } from './changes';
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PublishPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const loaded = await loadTexts(locale, slug);
-  const { campaign, draft, door, own } = loaded;
+  const { campaign, draft, door, own, waits } = loaded;
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
   const before = await publishedTexts(db(), campaign.id);
   const public_ = new Set([campaign.originalLocale, ...before.map((text) => text.locale)]);
@@ -39,12 +39,12 @@ export default async function PublishPage({ params, searchParams }: Props) {
   const mayStay = draft.outline.languages.filter((tag) => !public_.has(tag));
   const blocked = [...amiss].some((tag) => !mayStay.includes(tag));
   const changes = changesBetween(before, draft.texts);
-  const amends = demandsChanged(before, draft.texts) && (await somebodySigned(db(), campaign.id));
+  const amends = await amendsDemands(db(), campaign.id, draft.texts);
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="texts" />
       <h1 className="headline text-44">{t('publish.title')}</h1>
-      <Done locale={locale} said={(await searchParams).done} />
+      <Done locale={locale} namespace="OrganiseTexts" said={(await searchParams).done} />
       {amiss.size > 0 && <Lacking loaded={loaded} locale={locale} />}
       {changes.length === 0 ? (
         <p>{t('publish.nothing')}</p>
@@ -69,7 +69,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
               tags={draft.outline.languages.filter((tag) => !mayStay.includes(tag) || !amiss.has(tag))}
             />
           )}
-          <p>{t('publish.means')}</p>
+          <p>{t(waits ? 'publish.meansDraft' : 'publish.means')}</p>
           <button type="submit" className="button">
             {t('publish.button')}
           </button>

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/updates/done';
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
 import { Preview } from '@/app/[locale]/organise/campaigns/[slug]/updates/preview';
 import { WriteForm } from '@/app/[locale]/organise/campaigns/[slug]/updates/write-form';
+import { Done } from '@/app/[locale]/organise/done';
 import { textFor } from '@/lib/campaigns/campaign';
 import { languagesOf } from '@/lib/updates/find';
 import { Beside } from './beside';
@@ -41,14 +41,14 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       >
         {draft ? t('form.edit') : text?.title || t('untitled')}
       </h1>
-      <Done locale={locale} said={done} />
+      <Done locale={locale} namespace="OrganiseUpdates" said={done} />
       {typeof beside === 'string' && (
         <Beside {...own} campaignId={campaign.id} mine={update} other={beside} />
       )}
       {draft ? (
         <WriteForm locale={locale} slug={slug} languages={await languagesOf(campaign.id)} draft={update} />
       ) : (
-        <Stands {...own} update={update} now={new Date()} />
+        <Stands {...own} update={update} now={new Date()} timeZone={campaign.timeZone} />
       )}
       {/* First what is to be mended; a form that is sent back frames nothing either. */}
       {!mend && <Preview {...own} texts={update.texts} draft={draft} />}

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { momentInWords } from '@/app/api/_door/hit';
 import type { UpdateFound } from '@/lib/updates/find';
 import { mayBe } from '@/lib/updates/update';
 
@@ -6,13 +7,16 @@ type Own = { locale: string; slug: string; id: string };
 
 const FIGURES = ['accepted', 'delivered', 'stopped', 'failed'] as const;
 
+type Standing = Own & { update: UpdateFound; now: Date; timeZone: string };
+
 /** How an update stands that is no draft any more, how far it has come, and what can still be done. */
-export async function Stands({ update, now, ...own }: Own & { update: UpdateFound; now: Date }) {
+export async function Stands({ update, now, timeZone, ...own }: Standing) {
   const { locale } = own;
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   const format = await getFormatter({ locale });
   const { state, at, startedAt, put, reach } = update;
-  const when = at ? format.dateTime(at, { dateStyle: 'long', timeStyle: 'short' }) : '';
+  const when = at ? momentInWords(at, locale, timeZone) : '';
+  const zone = timeZone.replaceAll('_', ' ');
   const late = state === 'SCHEDULED' && at !== null && now.getTime() - at.getTime() > 60_000;
   const means = late ? 'waits' : state === 'CANCELLED' && startedAt ? 'stopped' : state;
   return (
@@ -20,7 +24,7 @@ export async function Stands({ update, now, ...own }: Own & { update: UpdateFoun
       <h2 id="stands" className="headline text-28">
         {t(`state.${state}`)}
       </h2>
-      <p className="max-w-[65ch]">{t(`stateMeans.${means}`, { when })}</p>
+      <p className="max-w-[65ch]">{t(`stateMeans.${means}`, { when, zone })}</p>
       {update.answerId && <p className="max-w-[65ch]">{t('answer')}</p>}
       {startedAt && (
         <>
@@ -32,7 +36,7 @@ export async function Stands({ update, now, ...own }: Own & { update: UpdateFoun
               </div>
             ))}
           </dl>
-          <p className="max-w-[65ch] text-soft">{t('utc')}</p>
+          <p className="max-w-[65ch] text-soft">{t('figuresNote')}</p>
         </>
       )}
       <div className="flex flex-wrap gap-4">

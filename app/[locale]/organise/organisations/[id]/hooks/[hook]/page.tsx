@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Done } from '@/app/[locale]/organise/done';
 import { eventKey, hookState, isOn } from '@/app/[locale]/organise/organisations/[id]/hooks/hook-words';
+import { Once } from '@/app/[locale]/organise/organisations/[id]/once';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
-import { Once, Said } from '@/app/[locale]/organise/organisations/[id]/said';
 import { lastCalls } from '@/lib/organisers/hooks';
 import { Calls } from './calls';
 import { loadHook } from './load';
@@ -31,7 +32,7 @@ export default async function HookPage({ params, searchParams }: Props) {
     <>
       <OrganisationNav locale={locale} id={id} here="hooks" />
       <h1 className="headline max-w-4xl break-words text-44">{new URL(hook.url).host}</h1>
-      <Said locale={locale} namespace="Hooks" said={done} />
+      <Done locale={locale} namespace="Hooks" said={done} />
       <Once locale={locale} namespace="Hooks" what="secret" />
       <div className="max-w-[65ch] space-y-4">
         <p className="break-all">{hook.url}</p>

@@ -39,7 +39,7 @@ test('every figure is a dated file in the reader’s language, and names nobody'
     const answer = await fetched(slug, `${name}.csv`, as(token));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-disposition')).toMatch(
-      new RegExp(`^attachment; filename="${slug}-[a-z]+-${today}\\.csv"$`),
+      new RegExp(`^attachment; filename="${slug}-[a-z]+-${today}\\.csv";`),
     );
     expect(await answer.text()).not.toMatch(/Ana|@/);
   }

@@ -1,4 +1,5 @@
 import { localeOf } from '@/app/api/_door/answers';
+import { attachment } from '@/app/api/_door/attachment';
 import { notFound } from '@/app/api/_door/organiser';
 import { whoMayTake } from '@/app/api/_door/principal';
 import { figureTable, isFigureName } from '@/lib/figures/tables';
@@ -22,7 +23,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return new Response(new Uint8Array(csvChunk([columns, ...rows], { first: true })), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file}"`,
+      'content-disposition': attachment(file),
       'cache-control': 'no-store',
     },
   });

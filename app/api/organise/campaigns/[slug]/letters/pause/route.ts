@@ -1,7 +1,7 @@
-import { lettersDoor } from '@/app/api/_door/letters';
+import { lettersDoor } from '@/app/api/_door/campaign-doors';
 import { pauseOrResume } from '@/lib/organisers/letters';
 
 /** Pauses the letters: none is written until somebody says to go on. */
-export const POST = lettersDoor<{ slug: string }>('stopped', ({ organiserId, params, now }) =>
-  pauseOrResume(organiserId, params.slug, 'pause', now),
+export const POST = lettersDoor<{ slug: string }>('stopped', ({ who, now }) =>
+  pauseOrResume(who, 'pause', now),
 );

@@ -1,7 +1,8 @@
-import { lettersDoor } from '@/app/api/_door/letters';
+import { lettersDoor } from '@/app/api/_door/campaign-doors';
+import { othersSay } from '@/app/api/_door/others-say';
+import { readBase } from '@/lib/campaigns/three-way';
 import { readRhythm, rhythmLimits } from '@/lib/letters/rhythm-form';
 import { changeRhythm } from '@/lib/organisers/letters';
-import { campaignFor } from '@/lib/organisers/permissions';
 import { words } from '@/lib/words';
 
 const MOST: Record<string, { min: number; max: number }> = {
@@ -15,16 +16,22 @@ const MOST: Record<string, { min: number; max: number }> = {
   to: { min: 1, max: 24 },
 };
 
-/** Sets the rhythm of the letters. */
+/**
+ * Sets the rhythm of the letters. `seen` is how its fields stood on the page, as JSON: what others have set to something else
+ * since is told first.
+ */
 export const POST = lettersDoor<{ slug: string }>('rhythm', async (asked) => {
-  const { organiserId, params, fields, locale, now } = asked;
+  const { who, fields, locale, now } = asked;
   const read = readRhythm(fields);
-  if (read.ok) return changeRhythm(organiserId, params.slug, read.input, now);
-  // A stranger learns nothing of the form either.
-  if (!(await campaignFor(organiserId, params.slug, 'send'))) return { ok: false, reason: 'not-found' };
+  const page = '/rhythm;form=rhythm';
+  if (read.ok) {
+    const done = await changeRhythm(who, read.input, readBase(fields.seen), now);
+    if (done.ok || done.reason === 'not-found') return done;
+    return { said: othersSay(locale, 'OrganiseLetters', { ...done, theirs: [] }), page };
+  }
   const say = words(locale, 'OrganiseLetters.errors');
-  const errors = Object.fromEntries(
+  const said = Object.fromEntries(
     Object.entries(read.errors).map(([field, keys]) => [field, keys.map((key) => say(key, MOST[field]))]),
   );
-  return { errors, page: '/rhythm;form=rhythm' };
+  return { said, page };
 });

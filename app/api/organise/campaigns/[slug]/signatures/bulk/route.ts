@@ -1,10 +1,9 @@
-import { signaturesDoor } from '@/app/api/_door/signatures';
+import { signaturesDoor } from '@/app/api/_door/campaign-doors';
 import type { BulkKind } from '@/generated/prisma/enums';
 import { describe } from '@/lib/organisers/bulk';
 import { queryOf, readFilter } from '@/lib/signatures/browse-form';
 import { readLookedFor } from '@/lib/signatures/looked-for';
 import { readWhy } from '@/lib/signatures/why-form';
-import { words } from '@/lib/words';
 
 const KINDS: Record<string, BulkKind> = { hold: 'HOLD', release: 'RELEASE', remove: 'REMOVE' };
 
@@ -12,16 +11,15 @@ const KINDS: Record<string, BulkKind> = { hold: 'HOLD', release: 'RELEASE', remo
  * Describes something to do with many signatures: `kind` (hold, release, remove), `why` (but for releasing), the fields of a
  * filter, `words`. They are counted; nothing is done yet.
  */
-export const POST = signaturesDoor<{ slug: string }>(async ({ who, fields, locale, now }) => {
-  const say = words(locale, 'OrganiseSignatures.errors');
+export const POST = signaturesDoor<{ slug: string }>(async ({ who, fields, now }) => {
   const filter = readFilter(fields);
   const kind = KINDS[String(fields.kind)];
   const why = kind === 'RELEASE' ? null : readWhy(fields.why);
   const looked = readLookedFor(fields.typed);
   const errors = {
-    ...(!kind && { kind: [say('kind')] }),
-    ...(kind && why && !why.ok && { why: [say(`why-${why.fault}`)] }),
-    ...(looked === null && { typed: [say('words-tooLong')] }),
+    ...(!kind && { kind: ['kind'] }),
+    ...(kind && why && !why.ok && { why: [why.fault] }),
+    ...(looked === null && { typed: ['words-tooLong'] }),
   };
   if (!kind || looked === null || (why && !why.ok)) {
     return { errors, page: `/bulk/new${queryOf(filter)};form=bulk` };

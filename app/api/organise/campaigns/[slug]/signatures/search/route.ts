@@ -8,7 +8,7 @@ import { campaignFor } from '@/lib/organisers/permissions';
 import { SEARCH_COOKIE, searchTicket } from '@/lib/organisers/search-ticket';
 import { beginSearch, type Searching } from '@/lib/organisers/signatures';
 import { readFilter } from '@/lib/signatures/browse-form';
-import { readLookedFor, wordsIn } from '@/lib/signatures/looked-for';
+import { faultIn, readLookedFor } from '@/lib/signatures/looked-for';
 import { words } from '@/lib/words';
 
 type Context = { params: Promise<{ slug: string }> };
@@ -34,9 +34,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!campaign) return notFound();
   const own = `/${locale}/organise/campaigns/${slug}/signatures`;
   const typed = readLookedFor(fields.typed);
-  if (!typed || wordsIn(typed).length === 0) {
-    const fault = typed === null ? 'words-tooLong' : 'words-missing';
-    const errors = { typed: [words(locale, 'OrganiseSignatures.errors')(fault)] };
+  const fault = faultIn(typed);
+  if (!typed || fault) {
+    const errors = { typed: [words(locale, 'OrganiseSignatures.errors')(`words-${fault ?? 'missing'}`)] };
     return answer(422, { errors }, { 'x-form-page': `${own};form=search` });
   }
   const after = isUuid(fields.after) ? textOf(fields, 'after') : null;
@@ -50,8 +50,14 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
   const begun = await beginSearch(who, sought, new Date());
   if (!begun.ok) return notFound();
-  const room = Math.max(0, MOST_SHOWN - Number(textOf(fields, 'shown') || 0));
+  const room = MOST_SHOWN - readShown(fields.shown);
   return new Response(lines(begun, room, { locale, own }), { headers: STREAMED });
+}
+
+/** How many the page has already: a whole number to two hundred, which is also what anything else is taken for. */
+function readShown(typed: unknown): number {
+  const shown = Number(typed ?? 0);
+  return Number.isInteger(shown) && shown >= 0 && shown <= MOST_SHOWN ? shown : MOST_SHOWN;
 }
 
 const STREAMED = {

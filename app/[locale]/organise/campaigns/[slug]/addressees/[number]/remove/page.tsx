@@ -35,6 +35,7 @@ export default async function RemovePage({ params }: AddresseeParams) {
         className="flex flex-wrap items-center gap-6"
       >
         <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="addressee" value={addressee.id} />
         {!why && (
           <button type="submit" className="button">
             {t('removing.button')}

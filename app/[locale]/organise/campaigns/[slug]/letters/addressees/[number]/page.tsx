@@ -50,6 +50,7 @@ export default async function AddresseePage({ params }: Props) {
         locale={locale}
         className="max-w-[65ch] space-y-6 border-t-2 border-ink pt-4"
       >
+        <textarea name="addressee" defaultValue={addressee.id} hidden readOnly />
         <TextField
           {...typed}
           name="email"

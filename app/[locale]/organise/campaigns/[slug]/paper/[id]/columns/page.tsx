@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ListField, Tick } from '@/app/[locale]/_components/field';
-import { Done } from '@/app/[locale]/organise/campaigns/[slug]/paper/done';
 import { loadImport } from '@/app/[locale]/organise/campaigns/[slug]/paper/load';
 import { Steps } from '@/app/[locale]/organise/campaigns/[slug]/paper/steps';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { type Field, fields, guessColumns, headersOf } from '@/lib/paper/columns';
 import { tableOf } from '@/lib/paper/find';
@@ -45,7 +45,7 @@ export default async function ColumnsPage({ params, searchParams }: Props) {
       <PartsNav locale={locale} slug={slug} here="paper" />
       <h1 className="headline text-44">{t('match.title')}</h1>
       <Steps locale={locale} here="columns" />
-      <Done locale={locale} said={(await searchParams).done} />
+      <Done locale={locale} namespace="OrganisePaper" said={(await searchParams).done} />
       <p className="max-w-[65ch]">{t('match.lead', { count: table.rows.length })}</p>
       <OrganiserForm
         name={form}

@@ -64,7 +64,6 @@ export default async function BulkActPage({ params, searchParams }: Props) {
             data-state={bulk.state}
           >
             <progress
-              className="w-full accent-ink"
               aria-label={t(`bulk.kinds.${bulk.kind}`)}
               max={Math.max(1, stands.of)}
               value={Math.min(stands.done, Math.max(1, stands.of))}

@@ -41,7 +41,7 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
   const dueAt = now ? new Date() : new Date(typeof at === 'string' ? at : '');
   if (update.state !== 'DRAFT') redirect(own);
   if (Number.isNaN(dueAt.getTime())) redirect(`${own}/when`);
-  const zone = isZone(asked) ? asked : 'UTC';
+  const zone = isZone(asked) ? asked : campaign.timeZone;
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   const format = await getFormatter({ locale });
   const [readers, others] = await Promise.all([
@@ -68,7 +68,11 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
         <input type="hidden" name="version" value={update.changedAt.toISOString()} />
         <input type="hidden" name="at" value={now ? 'now' : dueAt.toISOString()} />
         <input type="hidden" name="zone" value={zone} />
-        {!now && <p className="text-28 leading-snug">{t('send.time', { when: time(dueAt, zone), zone })}</p>}
+        {!now && (
+          <p className="text-28 leading-snug">
+            {t('send.time', { when: time(dueAt, zone), zone: zone.replaceAll('_', ' ') })}
+          </p>
+        )}
         <p className="text-20 font-semibold">{t('send.people', { count: readers })}</p>
         <p>
           {t('send.languages', {
@@ -82,8 +86,8 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
         {close && (
           <div className="space-y-2 border-2 border-ink p-4">
             <p>
-              {t('send.close', { when: time(close, 'UTC') })}{' '}
-              {t('send.free', { when: time(earliest(dueAt, others), 'UTC') })}
+              {t('send.close', { when: time(close, zone), zone: zone.replaceAll('_', ' ') })}{' '}
+              {t('send.free', { when: time(earliest(dueAt, others), zone) })}
             </p>
             <Tick form={form} name="sooner" label={t('send.sooner')} />
           </div>

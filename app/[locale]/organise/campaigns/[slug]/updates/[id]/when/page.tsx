@@ -5,7 +5,7 @@ import { ErrorSlot, ListField, TextField } from '@/app/[locale]/_components/fiel
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
-import { zoneOf } from '@/lib/updates/find';
+import { zones } from '@/lib/campaigns/local-time';
 
 type Props = { params: Promise<{ locale: string; slug: string; id: string }> };
 
@@ -14,8 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   return { title: t('when.title') };
 }
-
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 /** When an update is to go: now, or at a time in a time zone. */
 export default async function WhenPage({ params }: Props) {
@@ -55,8 +53,8 @@ export default async function WhenPage({ params }: Props) {
           <TextField form={form} name="date" type="date" label={t('when.date')} hint={t('when.dateHint')} />
           <TextField form={form} name="time" type="time" label={t('when.time')} hint={t('when.timeHint')} />
         </div>
-        <ListField form={form} name="zone" label={t('when.zone')} defaultValue={await zoneOf(campaign.id)}>
-          {ZONES.map((zone) => (
+        <ListField form={form} name="zone" label={t('when.zone')} defaultValue={campaign.timeZone}>
+          {[...new Set([campaign.timeZone, ...zones])].map((zone) => (
             <option key={zone} value={zone}>
               {zone.replaceAll('_', ' ')}
             </option>

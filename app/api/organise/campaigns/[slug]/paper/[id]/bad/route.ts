@@ -1,4 +1,5 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
+import { attachment } from '@/app/api/_door/attachment';
 import { notFound, whoKnocks } from '@/app/api/_door/organiser';
 import { csvChunk } from '@/lib/lists/csv';
 import { importFor, tookBadRows } from '@/lib/organisers/paper';
@@ -40,7 +41,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return new Response(Buffer.from(csvChunk(rows, { first: true })), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file}"`,
+      'content-disposition': attachment(file),
       'cache-control': 'no-store',
     },
   });

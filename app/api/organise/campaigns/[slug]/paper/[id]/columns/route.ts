@@ -1,12 +1,12 @@
+import { paperDoor } from '@/app/api/_door/campaign-doors';
 import { textOf } from '@/app/api/_door/organiser';
-import { paperDoor } from '@/app/api/_door/paper';
 import { importFor, matchPaper, readAgain } from '@/lib/organisers/paper';
 import { tableOf } from '@/lib/paper/find';
 import { orderIn } from '@/lib/paper/keep';
 import { readMatching, readReading } from '@/lib/paper/matching';
 
 /** Says which column holds what; or, with `then` = `again`, that the file is to be read another way. */
-export const POST = paperDoor(async ({ who, id, fields }) => {
+export const POST = paperDoor<{ slug: string; id: string }>(async ({ who, params: { id }, fields }) => {
   const found = await importFor(who, id);
   if (!found) return 'not-found';
   const columns = `/${id}/columns`;

@@ -1,9 +1,9 @@
+import { paperDoor } from '@/app/api/_door/campaign-doors';
 import { textOf } from '@/app/api/_door/organiser';
-import { paperDoor } from '@/app/api/_door/paper';
 import { importList } from '@/lib/organisers/paper';
 
 /** Imports a list as it was shown; it goes on in the background. */
-export const POST = paperDoor(async ({ who, id, fields, now }) => {
+export const POST = paperDoor<{ slug: string; id: string }>(async ({ who, params: { id }, fields, now }) => {
   const given = { alike: textOf(fields, 'alike') === 'on', seen: textOf(fields, 'seen') };
   const begun = await importList(who, id, given, now);
   if (begun.ok) return { status: 'importing', to: `/${id}` };

@@ -1,11 +1,9 @@
+import { updatesDoor } from '@/app/api/_door/campaign-doors';
 import { textOf } from '@/app/api/_door/organiser';
-import { updatesDoor } from '@/app/api/_door/updates';
-import { campaignFor } from '@/lib/organisers/permissions';
 import { readWhen } from '@/lib/updates/update-form';
 
 /** Reads when an update is to go, and asks once more on a page of its own; nothing changes. */
-export const POST = updatesDoor<{ slug: string; id: string }>(async ({ who, id, fields, now }) => {
-  if (!(await campaignFor(who.organiserId, who.slug, 'send'))) return 'not-found';
+export const POST = updatesDoor<{ slug: string; id: string }>(async ({ params: { id }, fields, now }) => {
   const read = readWhen(fields, now);
   if (!read.ok) return { errors: read.errors, page: `/${id}/when;form=when` };
   const at = textOf(fields, 'when') === 'at' ? read.dueAt.toISOString() : 'now';

@@ -1,4 +1,4 @@
-import { organisationDoor } from '@/app/api/_door/organisation';
+import { ownersDoor } from '@/app/api/_door/organisation-doors';
 import { deleteHook, pauseHook, resumeHook, testHook } from '@/lib/organisers/hooks';
 
 const acts = {
@@ -11,11 +11,11 @@ const acts = {
 type Params = { id: string; hook: string; act: string };
 
 /** Pauses a hook, has it go on, sends it a call to try it, or deletes it. */
-export const POST = organisationDoor<Params>(async ({ organiser, params, now }) => {
+export const POST = ownersDoor<Params>(async ({ who, params, now }) => {
   const { id, hook, act } = params;
   const known = Object.hasOwn(acts, act) ? acts[act as keyof typeof acts] : null;
   if (!known) return 'not-found';
-  const outcome = await known.does({ organiserId: organiser.id, organisationId: id }, hook, now);
+  const outcome = await known.does(who, hook, now);
   const own = `/organisations/${id}/hooks`;
   if (outcome.ok) {
     const to = act === 'delete' ? own : `${own}/${hook}`;

@@ -1,13 +1,10 @@
-import { organisationDoor } from '@/app/api/_door/organisation';
+import { ownersDoor } from '@/app/api/_door/organisation-doors';
 import { withdrawInvitation } from '@/lib/organisers/members';
 
 /** Takes an invitation back. */
-export const POST = organisationDoor<{ id: string; invitation: string }>(
-  async ({ organiser, params, now }) => {
-    const who = { organiserId: organiser.id, organisationId: params.id };
-    const done = await withdrawInvitation(who, params.invitation, now);
-    return done.ok
-      ? { status: 'withdrawn', to: `/organisations/${params.id}/people?done=withdrawn` }
-      : 'not-found';
-  },
-);
+export const POST = ownersDoor<{ id: string; invitation: string }>(async ({ who, params, now }) => {
+  const done = await withdrawInvitation(who, params.invitation, now);
+  return done.ok
+    ? { status: 'withdrawn', to: `/organisations/${params.id}/people?done=withdrawn` }
+    : 'not-found';
+});

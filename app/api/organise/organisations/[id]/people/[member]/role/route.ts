@@ -1,18 +1,15 @@
-import { organisationDoor, organisationErrors } from '@/app/api/_door/organisation';
+import { ownersDoor } from '@/app/api/_door/organisation-doors';
 import { readRole } from '@/lib/organisations/organisation-form';
 import { setRole } from '@/lib/organisers/members';
 import { organisationFor } from '@/lib/organisers/permissions';
 
 /** Gives a member another role. */
-export const POST = organisationDoor<{ id: string; member: string }>(async (asked) => {
-  const { organiser, params, fields, locale, now } = asked;
-  const who = { organiserId: organiser.id, organisationId: params.id };
-  if (!(await organisationFor(who.organiserId, who.organisationId, 'own'))) return 'not-found';
+export const POST = ownersDoor<{ id: string; member: string }>(async (asked) => {
+  const { who, params, fields, now } = asked;
   const own = `/organisations/${params.id}`;
   const role = readRole(fields);
   if (!role) {
-    const errors = organisationErrors(locale, { role: ['choice'] });
-    return { errors, page: `${own}/people/${params.member};form=role` };
+    return { errors: { role: ['choice'] }, page: `${own}/people/${params.member};form=role` };
   }
   const done = await setRole(who, params.member, role, now);
   if (!done.ok && done.reason === 'not-found') return 'not-found';

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Asks once more before letters go on to one who did not want them, or whose mailbox sent them back. */
 export default async function GoOnPage({ params }: Props) {
   const { locale, slug, number } = await params;
-  const { office, rhythm, trouble } = await loadAddressee(locale, slug, number);
+  const { id, office, rhythm, trouble } = await loadAddressee(locale, slug, number);
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
   const back = `/${locale}/organise/campaigns/${slug}/letters`;
   if (rhythm === 'EACH' && !trouble) redirect(back);
@@ -37,6 +37,7 @@ export default async function GoOnPage({ params }: Props) {
         className="flex flex-wrap items-center gap-6"
       >
         <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="addressee" value={id} />
         <button type="submit" className="button">
           {t('addressees.goOnButton')}
         </button>

@@ -1,7 +1,10 @@
-import { lettersDoor } from '@/app/api/_door/letters';
+import { lettersDoor } from '@/app/api/_door/campaign-doors';
+import { textOf } from '@/app/api/_door/organiser';
 import { goOnAsBefore } from '@/lib/organisers/addressees';
 
-/** Has letters to an addressee go on as before. */
-export const POST = lettersDoor<{ slug: string; number: string }>('goes-on', ({ organiserId, params, now }) =>
-  goOnAsBefore(organiserId, { slug: params.slug, number: Number(params.number) }, now),
-);
+/** Has letters to an addressee go on as before; `addressee` is the id that was shown. */
+export const POST = lettersDoor<{ slug: string; number: string }>('goes-on', (asked) => {
+  const { who, params, fields, now } = asked;
+  const id = textOf(fields, 'addressee') || undefined;
+  return goOnAsBefore(who.organiserId, { slug: params.slug, number: Number(params.number), id }, now);
+});

@@ -1,9 +1,9 @@
-import { signaturesDoor } from '@/app/api/_door/signatures';
+import { signaturesDoor } from '@/app/api/_door/campaign-doors';
 import { bulkSteps, stepOn } from '@/lib/organisers/bulk';
 
 /** Has an act carried out that was counted, cancels it, has it undone: `start`, `cancel`, `undo`. */
 export const POST = signaturesDoor<{ slug: string; id: string; step: string }>(
-  async ({ who, now }, { id, step: named }) => {
+  async ({ who, params: { id, step: named }, now }) => {
     const step = bulkSteps.find((each) => each === named);
     const done = step && (await stepOn(who, id, step, now));
     if (!done || (!done.ok && done.reason === 'not-found')) return 'not-found';

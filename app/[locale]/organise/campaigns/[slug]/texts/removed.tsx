@@ -3,17 +3,6 @@ import { readTag } from '@/lib/campaigns/draft-form';
 import { languageName } from '@/lib/campaigns/languages';
 import type { Sheet } from './load';
 
-/** What was just done, or why it was not; nothing where nothing was. */
-export async function Done({ locale, said }: { locale: string; said?: string | string[] }) {
-  const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
-  if (typeof said !== 'string' || !t.has(`done.${said}`)) return null;
-  return (
-    <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-      {t(`done.${said}`)}
-    </p>
-  );
-}
-
 /** A demand or a language that was just removed, and the button that puts it back, once. */
 export async function Removed({ sheet, what }: { sheet: Sheet; what: string }) {
   const { locale, draft, campaign, door } = sheet;

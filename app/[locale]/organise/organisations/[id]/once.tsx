@@ -1,24 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 
-/** What was just done, or why it was not; nothing where nothing was. */
-export async function Said({
-  locale,
-  namespace,
-  said,
-}: {
-  locale: string;
-  namespace: 'Tokens' | 'Hooks';
-  said?: string | string[];
-}) {
-  const t = await getTranslations({ locale, namespace });
-  if (typeof said !== 'string' || !t.has(`done.${said}`)) return null;
-  return (
-    <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-      {t(`done.${said}`)}
-    </p>
-  );
-}
-
 /** Where something made just now is shown, this once: hidden until the front puts it there (see `server/show-once.ts`). */
 export async function Once({
   locale,

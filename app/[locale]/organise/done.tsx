@@ -2,7 +2,20 @@ import { getTranslations } from 'next-intl/server';
 
 type Props = {
   locale: string;
-  namespace: 'OrganiseLife' | 'OrganiseSettings' | 'OrganiseAddressees' | 'Trial';
+  /** the words of the page: under their `done` stands what may be said */
+  namespace:
+    | 'Hooks'
+    | 'Organisation'
+    | 'OrganiseAddressees'
+    | 'OrganiseLife'
+    | 'OrganiseLists'
+    | 'OrganisePaper'
+    | 'OrganiseSettings'
+    | 'OrganiseTexts'
+    | 'OrganiseUpdates'
+    | 'Tokens'
+    | 'Trial';
+  /** `?done=` of the page's address */
   said?: string | string[];
 };
 

@@ -1,0 +1,99 @@
+import type { SignedIn } from '@/lib/organisers/auth';
+import { words } from '@/lib/words';
+import { answer, localeOf, seeOther, wantsJson } from './answers';
+import { type Fields, readFields } from './fields';
+import { notFound, whoKnocks } from './organiser';
+
+export type Errors = Record<string, string[]>;
+
+export type Asked<Params> = {
+  organiser: SignedIn;
+  params: Params;
+  fields: Fields;
+  locale: string;
+  now: Date;
+};
+
+/**
+ * What comes of it. `status`: what was done, and `to`: the page to see next; `reason`: why not, said by the page `to`, a 409 to a
+ * script; `made`: what is shown once, in the answer itself, on `page` (201); `errors`: keys of sentences by field, `said`:
+ * sentences by field that are whole already, and the `page` that holds their form; `again`: seconds after which it may be tried
+ * again (429 in place of 422). `more` is for a script.
+ */
+export type Outcome =
+  | { status: string; to: string; more?: object }
+  | { reason: string; to: string; more?: object }
+  | { made: object; page: string }
+  | { errors: Errors; said?: Errors; page: string; again?: number; more?: object }
+  | 'not-found';
+
+type Door<Params> = {
+  /** the address of a page under the organisers' side, from what an outcome calls it */
+  page: (to: string, params: Params) => string;
+  /** where the sentences for what is wrong stand, under `errors` */
+  namespace: string;
+  /** null for who may not: asked before anything they sent is looked at, so that a stranger learns nothing of the form */
+  may?: (organiserId: string, params: Params) => Promise<object | null>;
+  /** reads what was posted; fields, unless it says otherwise */
+  read?: typeof readFields;
+};
+
+/** A door through which organisers change something: who knocks, what they sent, and what came of it, in the way they can use. */
+export function organiserDoor<Params>(
+  { page, namespace, may, read = readFields }: Door<Params>,
+  does: (asked: Asked<Params>) => Promise<Outcome>,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const posted = await read(request);
+    if (!posted.ok) return posted.refusal;
+    const { fields } = posted;
+    const knocks = await whoKnocks(request, fields);
+    if (!knocks.ok) return knocks.refusal;
+    const { organiser } = knocks;
+    // An address without a changing part has no params at all.
+    const params = (await context.params) ?? ({} as Params);
+    if (may && !(await may(organiser.id, params))) return notFound();
+    const locale = localeOf(request, fields);
+    const done = await does({ organiser, params, fields, locale, now: new Date() });
+    if (done === 'not-found') return notFound();
+    const address = (to: string) => `/${locale}/organise${page(to, params)}`;
+    if ('errors' in done) {
+      const errors = together(inWords(locale, namespace, done.errors), done.said);
+      const headers = {
+        'x-form-page': address(done.page),
+        ...(done.again && { 'retry-after': String(done.again) }),
+      };
+      return answer(done.again ? 429 : 422, { errors, ...done.more }, headers);
+    }
+    if ('made' in done) return answer(201, done.made, { 'x-form-page': address(done.page) });
+    if (!wantsJson(request)) return seeOther(address(done.to));
+    if ('reason' in done) return answer(409, { error: done.reason, ...done.more });
+    return answer(200, { status: done.status, ...done.more });
+  };
+}
+
+function together(errors: Errors, said: Errors = {}): Errors {
+  const all = { ...errors };
+  for (const [field, sentences] of Object.entries(said)) all[field] = [...(all[field] ?? []), ...sentences];
+  return all;
+}
+
+/** The sentences for what is wrong, by field: `errors.KEY`, or `errors.FIELD-KEY` where a field has its own for a fault. */
+function inWords(locale: string, namespace: string, errors: Errors): Errors {
+  const say = words(locale, `${namespace}.errors`);
+  const sentence = (field: string, key: string) => {
+    const own = `${field.split('.')[0]}-${key}`;
+    return say(say.has(own) ? own : say.has(key) ? key : 'wrong');
+  };
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, keys]) => [field, keys.map((key) => sentence(field, key))]),
+  );
+}
+
+/** The fields of a form as text. */
+export function asText(fields: Fields): Record<string, string> {
+  const texts = Object.entries(fields).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  return Object.fromEntries(texts);
+}

@@ -6,7 +6,7 @@ import { codeIn, latest, linkIn } from './inbox';
 export async function fillIn(page: Page, who: { name: string; email: string }): Promise<void> {
   await page.getByLabel('Your name', { exact: true }).fill(who.name);
   await page.getByLabel('Your e-mail address').fill(who.email);
-  await page.getByRole('checkbox', { name: /I agree/ }).check();
+  await page.getByRole('checkbox', { name: /I agree|I explicitly consent/ }).check();
 }
 
 export async function signs(page: Page, slug: string, who: { name: string; email: string }): Promise<void> {

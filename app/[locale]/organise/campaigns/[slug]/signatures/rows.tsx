@@ -66,7 +66,7 @@ function Row({ hit, blank }: { hit: HitInWords; blank?: boolean }) {
         <span className="block font-normal" data-cell="by">
           {by}
         </span>
-        <bdi className="block font-normal text-soft" data-cell="email">
+        <bdi className="block font-normal wrap-anywhere text-soft" data-cell="email">
           {email}
         </bdi>
       </th>

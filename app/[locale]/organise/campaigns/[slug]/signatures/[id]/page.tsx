@@ -101,7 +101,7 @@ async function Everything({ signature, campaign, locale }: Shown) {
           value !== '' && (
             <div key={key}>
               <dt>{t(`one.${key}`)}</dt>
-              <dd className="whitespace-pre-line break-words" dir="auto">
+              <dd className="whitespace-pre-line" dir="auto">
                 {value}
               </dd>
             </div>

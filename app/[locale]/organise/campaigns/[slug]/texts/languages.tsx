@@ -29,7 +29,7 @@ export async function Languages({ sheet }: { sheet: Sheet }) {
                 {tag === campaign.originalLocale && (
                   <span className="text-soft">{t('languages.original')} </span>
                 )}
-                <span data-count-missing={tag} className={count > 0 ? 'text-second' : 'text-soft'}>
+                <span data-count-missing={tag} className="text-soft">
                   {t('missing', { count })}
                 </span>
               </span>

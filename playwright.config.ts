@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // As Vitest does: named in the check's last lines.
+  retries: process.env.CI ? 1 : 0,
   // Limits against hanging, for small machines that others share; nothing here is a measure.
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -1,18 +1,23 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { browser } from './browser';
-import { type Count, playwrightCount, vitestCount } from './check/results';
+import { type Failure, playwrightResult, type Result, vitestResult } from './check/results';
 import { type Outcome, stopTools, tool } from './check/tool';
 import { onEnding } from './ending';
 import { complain } from './explain';
 
 // `npm test`: the whole check. Says each step with its seconds, shows what failed, ends with the number of tests.
+// What failed is shown short and by itself: a log kept by somebody else is often cut, and what passed would fill it.
 
 const root = resolve(import.meta.dirname, '..');
 const vitestReport = join(root, 'test-results/vitest.json');
 const storiesReport = join(root, 'test-results/stories.json');
 
 const outcomes: Outcome[] = [];
+const reports: Record<string, () => Result> = {
+  'unit and database tests': () => vitestResult(vitestReport),
+  'browser stories': () => playwrightResult(storiesReport),
+};
 
 async function check(
   name: string,
@@ -22,12 +27,21 @@ async function check(
   const outcome = await tool(name, words, env);
   outcomes.push(outcome);
   console.log(`  ${outcome.ok ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${outcome.seconds.toFixed(1)} s`);
-  if (!outcome.ok && outcomes.every((one) => one.ok || one === outcome)) show(outcome);
+  if (!outcome.ok) show(outcome, reports[name]?.().failures ?? []);
   return outcome.ok;
 }
 
-function show({ name, output }: Outcome): void {
-  console.log(`\n---- ${name} ----\n${output.trim()}\n---- end of ${name} ----\n`);
+/** The last lines of a tool's output, or of each failed test its message; the whole output is in `test-results/check`. */
+function show({ name, output }: Outcome, failures: Failure[]): void {
+  const short = (text: string, lines: number) => text.split('\n').slice(0, lines).join('\n    ');
+  for (const { where, name, message } of failures.slice(0, 20)) {
+    console.log(`\n  ${where}: ${name}\n    ${short(message, failures.length > 5 ? 6 : 25)}`);
+  }
+  if (failures.length > 20) console.log(`\n  and ${failures.length - 20} more`);
+  if (failures.length === 0) {
+    console.log(`\n---- ${name} ----\n${output.trim().split('\n').slice(-150).join('\n')}\n----`);
+  }
+  console.log('');
 }
 
 async function main(): Promise<boolean> {
@@ -54,16 +68,21 @@ async function main(): Promise<boolean> {
 
 /** A step that failed without a failed test of its own counts as one: the last line never says less than the exit code. */
 function sum(seconds: number): boolean {
-  const counts: Record<string, Count> = {
-    'unit and database tests': vitestCount(vitestReport),
-    'browser stories': playwrightCount(storiesReport),
-  };
+  const results = Object.entries(reports).map(([name, report]) => ({ name, ...report() }));
   const bad = outcomes.filter(({ ok }) => !ok);
-  for (const outcome of bad.slice(1)) show(outcome);
   if (bad.length > 0) console.log(`\n  Failed: ${bad.map(({ name }) => name).join(', ')}`);
-  const passed = Object.values(counts).reduce((all, count) => all + count.passed, 0);
-  const failedTests = Object.values(counts).reduce((all, count) => all + count.failed, 0);
-  const failedSteps = bad.filter(({ name }) => !counts[name]?.failed).length;
+  for (const { where, name } of results.flatMap(({ failures }) => failures))
+    console.log(`    ${where}: ${name}`);
+  const late = results.flatMap((each) => each.late);
+  if (late.length > 0) console.log('\n  Passed only when asked once more:');
+  for (const { where, name, message } of late) {
+    console.log(`    ${where}: ${name}\n      ${message.split('\n')[0] ?? ''}`);
+  }
+  const passed = results.reduce((all, { passed }) => all + passed, 0);
+  const failedTests = results.reduce((all, { failed }) => all + failed, 0);
+  const failedSteps = bad.filter(
+    (one) => !results.some(({ name, failed }) => name === one.name && failed > 0),
+  ).length;
   console.log(`\n  ${seconds.toFixed(1)} s in all\n`);
   console.log(`${passed} passed, ${failedTests + failedSteps} failed`);
   return bad.length === 0;

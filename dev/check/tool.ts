@@ -31,7 +31,7 @@ export async function tool(
   const options = {
     cwd: root,
     log,
-    env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
   };
   const child = run(name, process.execPath, [join('node_modules', program), ...args], options);
   running.add(child);

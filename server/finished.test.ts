@@ -49,14 +49,14 @@ test('however many ask at once, a page is rendered once', async () => {
 
 test('a fresh page of the same version is not rendered again', async () => {
   const { asked, clock, get } = await withOne();
-  clock.now = 9_999;
+  clock.now = 7_999;
   expect(await get('1')).toBe('one');
   expect(asked).toHaveLength(1);
 });
 
 test('when only the figures are old the old page comes at once and one new one is made behind', async () => {
   const { asked, clock, get, rendering } = await withOne();
-  clock.now = 10_000;
+  clock.now = 8_000;
   expect(await Promise.all([get('1'), get('1'), get('1')])).toEqual(['one', 'one', 'one']);
   (await rendering(1)).give('two');
   await expect.poll(() => get('1')).toBe('two');

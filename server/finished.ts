@@ -24,7 +24,10 @@ export type Options = {
   render: (key: string) => Promise<Rendered>;
   /** Told of a rebuild that failed while an older page is still served. */
   failed: (error: unknown, key: string) => void;
-  /** How old the figures on a page may be, in ms. 0, in development: nothing is kept, every request waits for a new page. */
+  /**
+   * From which age on a page is made anew for its figures, in ms: with the time that takes, they are ten seconds behind at most.
+   * 0, in development: nothing is kept, every request waits for a new page.
+   */
   freshFor?: number;
   /** Up to which age a page of the right version is given at once while a new one is made behind it, in ms. */
   lentFor?: number;
@@ -50,7 +53,7 @@ export type FinishedPages = ReturnType<typeof finishedPages>;
  * the older page is kept and served; with none kept, `get` rejects.
  */
 export function finishedPages(options: Options) {
-  const { render, failed, freshFor = 10_000, lentFor = 60_000, patience = 5_000 } = options;
+  const { render, failed, freshFor = 8_000, lentFor = 60_000, patience = 5_000 } = options;
   const { bytes = 64 * 1024 * 1024 } = options;
   const now = options.now ?? Date.now;
   const kept = new LRUCache<string, Kept>({ maxSize: bytes, sizeCalculation: ({ page }) => weight(page) });

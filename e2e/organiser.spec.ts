@@ -23,9 +23,8 @@ test('an organisation endorses, is approved, and stands on the page', async ({ p
   await confirms(page, secretary.email);
   const shown = async () => (await page.request.get(`/en/campaigns/${slug}`)).text();
   expect(await shown()).not.toContain(union);
-  expect(await (await page.request.get(`/api/campaigns/${slug}/count`)).json()).toMatchObject({
-    organisations: 1,
-  });
+  const count = async () => (await page.request.get(`/api/campaigns/${slug}/count`)).json();
+  await expect.poll(count).toMatchObject({ organisations: 1 });
 
   const desk = await (await browser.newContext()).newPage();
   await signsIn(desk, organiser.email);

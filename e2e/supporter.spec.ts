@@ -46,8 +46,8 @@ test.describe('without JavaScript', () => {
     await page.goto(inbox.linkIn(mail, '/signature/'));
     await page.getByRole('button', { name: 'Confirmar mi firma' }).first().click();
     await expect(page.getByRole('heading', { name: 'Has firmado.' })).toBeVisible();
-    const count = await page.request.get(`/api/campaigns/${slug}/count`);
-    expect(await count.json()).toMatchObject({ campaign: slug, confirmed: 1, organisations: 0, paper: 0 });
+    const count = async () => (await page.request.get(`/api/campaigns/${slug}/count`)).json();
+    await expect.poll(count).toMatchObject({ campaign: slug, confirmed: 1, organisations: 0, paper: 0 });
   });
 
   test('opening the link changes nothing, however often', async ({ page, inbox }) => {

@@ -19,10 +19,25 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+// No row is to blame: the server cannot be reached, is full or shutting down (SQLSTATE classes 08, 53, 57, 58).
+const AWAY = /^(08|53|57|58)/;
+const UNREACHED =
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P10\d\d|P2024|P2028)$/;
+const BROKEN = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+function isAway(error: unknown): boolean {
+  if (AWAY.test(sqlState(error) ?? '')) return true;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code = '' } = cause as { code?: string };
+    if (UNREACHED.test(code) || BROKEN.test(cause.message)) return true;
+  }
+  return false;
+}
+
 /**
  * Many concurrent small writes, committed together: what arrives while one batch is being committed forms the next. A
- * batch that meets a deadlock is tried again whole; one that fails otherwise is tried row by row, so that a poisoned row
- * fails alone.
+ * batch that meets a deadlock is tried again whole; one that fails because the database is away fails whole; one that fails
+ * otherwise is tried row by row, so that a poisoned row fails alone.
  * @param commit writes a batch in one transaction and answers each row, in order
  * @param most how many rows one transaction takes
  * @returns takes one row, resolves once it is durably committed
@@ -40,7 +55,7 @@ export function groupCommit<Row, Done>(
         return await commit(rows);
       } catch (error) {
         if (DEADLOCK.has(sqlState(error) ?? '') && tries < TRIES) continue;
-        if (rows.length === 1) return [error as Error];
+        if (rows.length === 1 || isAway(error)) return rows.map(() => error as Error);
         const alone: (Done | Error)[] = [];
         for (const row of rows) alone.push(...(await committed([row])));
         return alone;

@@ -25,9 +25,14 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
         resolve(null);
       } else parts.push(part);
     });
-    request.on('end', () => resolve(Buffer.concat(parts)));
-    request.on('error', () => reject(new BrokenOff()));
-    request.on('close', () => reject(new BrokenOff()));
+    // Every request closes, those that have come whole too: for them nothing more is made of it.
+    const brokenOff = () => reject(new BrokenOff());
+    request.on('end', () => {
+      request.off('close', brokenOff);
+      resolve(Buffer.concat(parts));
+    });
+    request.on('error', brokenOff);
+    request.on('close', brokenOff);
   });
 }
 

@@ -1,3 +1,5 @@
+import { writtenIn } from '@/app/api/_door/answers';
+import type { Asking } from '@/app/api/_door/asking';
 import * as badge from '@/app/api/campaigns/[slug]/badge.svg/route';
 import * as count from '@/app/api/campaigns/[slug]/count/route';
 import * as signatures from '@/app/api/campaigns/[slug]/signatures/route';
@@ -6,7 +8,7 @@ import type { Answer, Asked } from './render';
 
 /** A route handler as app/api has them: web standards in and out. */
 export type RouteHandler<Params> = (
-  request: Request,
+  request: Asking,
   context: { params: Promise<Params> },
 ) => Response | Promise<Response>;
 
@@ -38,7 +40,7 @@ export function knock(
   doors: Door[],
   method: string,
   path: string,
-): ((request: Request) => Response | Promise<Response>) | null {
+): ((request: Asking) => Response | Promise<Response>) | null {
   for (const { pattern, methods } of doors) {
     const found = pattern.exec(path);
     const handler = methods[method] ?? (method === 'HEAD' ? methods.GET : undefined);
@@ -59,25 +61,32 @@ function decoded(groups: Record<string, string>): Record<string, string> | null 
   }
 }
 
-/** A Node request, its body read, as the web has it. */
-export function webRequest(asked: Asked, site: string): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(asked.headers)) {
-    if (value === undefined || name.startsWith(':')) continue;
-    for (const each of Array.isArray(value) ? value : [value]) headers.append(name, each);
-  }
-  const { method, body } = asked;
-  return new Request(site + asked.url, {
+/** A Node request, its body read, as a door asks of it. */
+export function asking({ method, url, headers, body = NOTHING }: Asked, site: string): Asking {
+  const text = () => UTF8.decode(body);
+  const type = () => ({ 'content-type': String(headers['content-type'] ?? '') });
+  return {
     method,
-    headers,
-    body: body?.length ? new Uint8Array(body) : undefined,
-  });
+    url: site + url,
+    headers: { get: (name) => oneLine(headers[name.toLowerCase()]) },
+    text: async () => text(),
+    json: async () => JSON.parse(text()),
+    formData: () => new Response(new Uint8Array(body), { headers: type() }).formData(),
+  };
 }
 
-/** A web response, read whole, as Node sends it. */
+const NOTHING = Buffer.alloc(0);
+// As `Request.text()` has it: a byte-order mark is no part of the text.
+const UTF8 = new TextDecoder();
+const oneLine = (value: string | string[] | undefined) =>
+  value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+
+/** A door's answer, whole, as Node sends it. */
 export async function nodeAnswer(response: Response): Promise<Answer> {
   const headers: Answer['headers'] = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+  const text = writtenIn(response);
+  const body = text === undefined ? Buffer.from(await response.arrayBuffer()) : Buffer.from(text);
+  return { status: response.status, headers, body };
 }

@@ -269,6 +269,37 @@ test('headers only the front may set are dropped, and the site is named as peopl
   });
 });
 
+const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+const slow = door<'slug'>('/api/campaigns/{slug}/signatures', {
+  POST: async () => {
+    await gate;
+    return Response.json({ status: 'check-your-email' }, { status: 202 });
+  },
+});
+
+test('a crowd is told to come again, and those inside are answered', async () => {
+  const port = await site({ doors: [slow], most: 2 });
+  const json = { 'content-type': 'application/json', accept: 'application/json' };
+  const refused: Awaited<ReturnType<typeof go>>[] = [];
+  const knocks = Array.from({ length: 5 }, async () => {
+    const said = await go('/api/campaigns/known/signatures', {
+      port,
+      method: 'POST',
+      headers: json,
+      body: '{}',
+    });
+    if (said.status === 503) refused.push(said);
+    return said.status;
+  });
+  await expect.poll(() => refused.length).toBe(3);
+  expect(refused[0]?.headers['access-control-allow-origin']).toBe('*');
+  expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0);
+  open();
+  expect((await Promise.all(knocks)).sort()).toEqual([202, 202, 503, 503, 503]);
+  const typed = form({ name: 'Ana', email: 'good@example.org' });
+  expect((await go('/api/campaigns/known/signatures', { port, ...typed })).status).toBe(202);
+});
+
 test('pages with a token send no referrer and are stored nowhere', async () => {
   const { headers, body } = await go('/en/signature/abc', { headers: HTML });
   expect([headers['referrer-policy'], headers['cache-control']]).toEqual(['no-referrer', 'no-store']);

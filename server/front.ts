@@ -3,7 +3,8 @@ import { wants } from '@/app/api/_door/wants';
 import { negotiate } from '@/lib/locales';
 import { type Answers, answers } from './answers';
 import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody, UPLOAD_LIMIT } from './body';
-import { type Door, knock, nodeAnswer, webRequest } from './doors';
+import { asking, type Door, knock, nodeAnswer } from './doors';
+import { figures } from './figures';
 import { guard } from './guard';
 import { type Audience, securityHeaders } from './headers';
 import type { Log } from './log';
@@ -12,6 +13,7 @@ import { problemOf } from './problem';
 import { type Answer, ask, type NodeHandler } from './render';
 import { asAsked, type Passage, takeIn, target } from './request';
 import { SPECULATION, send } from './send';
+import { crowd, MOST_INSIDE } from './shed';
 import { shelf } from './shelf';
 import { uploads } from './uploads';
 import type { Versions } from './versions';
@@ -30,6 +32,8 @@ export type FrontOptions = {
   signedIn: (cookie: string | undefined) => Promise<boolean>;
   /** How old a page's figures may be, in ms; 10 s unless a test says otherwise. */
   freshFor?: number;
+  /** How many may be inside the hot doors at once; `MOST_INSIDE` unless a test says otherwise. */
+  most?: number;
 };
 
 /**
@@ -42,6 +46,8 @@ export function front(
   const { site, dev, next, doors, log } = options;
   const settings = { https: site.protocol === 'https:' };
   const lists = uploads(options.signedIn);
+  const figureOf = figures(doors, site.origin);
+  const hall = crowd(options.most ?? MOST_INSIDE);
   const answer: Answers = answers(shelf(options), settings, site, log);
 
   return async (request, response) => {
@@ -101,10 +107,14 @@ export function front(
       if (!body) return answer.settle(passage, 'door', refusal(413, 'What was sent is too large.'));
       passage.body = body;
     }
+    const figure = reading ? await figureOf(passage) : null;
+    if (figure) return answer.settle(passage, 'door', figure);
     const door = knock(doors, method, path);
     if (door) {
-      const said = await door(webRequest(asAsked(passage), site.origin));
-      return answer.settle(passage, 'door', await nodeAnswer(said));
+      const said = await hall.admit(async () =>
+        nodeAnswer(await door(asking(asAsked(passage), site.origin))),
+      );
+      return answer.settle(passage, 'door', said ?? CROWDED());
     }
     if (page.kind === 'finished') return answer.showFinished(passage, page);
     if ((page.kind === 'personal' || page.kind === 'organise') && reading) {
@@ -139,6 +149,19 @@ const RULES = {
   headers: { 'content-type': 'application/speculationrules+json', 'cache-control': 'public, max-age=3600' },
   body: SPECULATION,
 };
+
+// Whoever is sent away comes back at a moment of their own, not all at once.
+const CROWDED = (): Answer => {
+  const { headers, ...rest } = refusal(
+    503,
+    'There is a crowd at the door. Nothing was saved: please try again.',
+  );
+  return {
+    ...rest,
+    headers: { ...headers, ...OPEN_TO_ALL, 'retry-after': String(2 + Math.floor(Math.random() * 4)) },
+  };
+};
+const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 
 const refusal = (status: number, error: string): Answer => ({
   status,

@@ -35,12 +35,20 @@ const POLICIES: Record<Audience, string> = {
   door: DOOR,
 };
 
+const made = new Map<string, Readonly<Record<string, string>>>();
+
 /**
  * Every security header of an answer. Pages that carry a token in their address send no referrer at all; HSTS only where
  * people reach the site by https.
  */
-export function securityHeaders(audience: Audience, { https }: HeaderSettings): Record<string, string> {
-  return {
+export function securityHeaders(
+  audience: Audience,
+  { https }: HeaderSettings,
+): Readonly<Record<string, string>> {
+  const name = `${audience}:${https}`;
+  const known = made.get(name);
+  if (known) return known;
+  const headers = Object.freeze({
     'content-security-policy': POLICIES[audience],
     'x-content-type-options': 'nosniff',
     'referrer-policy': audience === 'personal' ? 'no-referrer' : 'strict-origin-when-cross-origin',
@@ -48,5 +56,7 @@ export function securityHeaders(audience: Audience, { https }: HeaderSettings): 
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     ...(audience !== 'embed' && { 'x-frame-options': audience === 'framed' ? 'SAMEORIGIN' : 'DENY' }),
     ...(https && { 'strict-transport-security': 'max-age=31536000' }),
-  };
+  });
+  made.set(name, headers);
+  return headers;
 }

@@ -6,6 +6,8 @@ import { type Audience, type HeaderSettings, securityHeaders } from './headers';
 import type { Passage } from './request';
 import { takesEncoding } from './wants';
 
+const OF_THE_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding', 'x-powered-by', 'date']);
+
 /**
  * Sends a whole answer with every security header; what the answer itself says under the same name wins. A HEAD gets no
  * body. When the request is still coming in (it was too long), the connection closes after it.
@@ -19,9 +21,7 @@ export function send(
   if (response.destroyed || response.headersSent) return;
   const body = Buffer.from(answer.body ?? '');
   const headers: OutgoingHttpHeaders = { ...securityHeaders(audience, settings), 'x-request-id': where.id };
-  Object.assign(headers, answer.headers);
-  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'x-powered-by', 'date'])
-    delete headers[name];
+  for (const name in answer.headers) if (!OF_THE_CONNECTION.has(name)) headers[name] = answer.headers[name];
   const bare = answer.status === 204 || answer.status === 304;
   if (bare) delete headers['content-length'];
   else headers['content-length'] = body.length;

@@ -7,15 +7,16 @@ import type { VersionShown } from './version-signed';
 export type Signable = NonNullable<Awaited<ReturnType<typeof load>>>;
 
 // Asked at every signature of a campaign's worst day; a pause or a new text takes hold within two seconds.
-const kept = new LRUCache<string, Signable>({ max: 2_000, ttl: 2_000 });
+// However many ask when that is over, it is read once.
+const kept = new LRUCache<string, Signable>({
+  max: 2_000,
+  ttl: 2_000,
+  fetchMethod: async (slug) => (await load(slug)) ?? undefined,
+});
 
 /** Finds what signing needs to know of a campaign, whatever its state; null when there is no such slug. */
 export async function findSignable(slug: string): Promise<Signable | null> {
-  const known = kept.get(slug);
-  if (known) return known;
-  const found = await load(slug);
-  if (found) kept.set(slug, found);
-  return found;
+  return (await kept.fetch(slug)) ?? null;
 }
 
 async function load(slug: string) {

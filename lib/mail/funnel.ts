@@ -89,7 +89,7 @@ export async function countBecame(tx: Tx, { confirmed, gone, back = [] }: Became
     ...back.map((id) => ({ id, confirmed: 0, gone: -1 })),
   ];
   if (steps.length === 0) return;
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* funnel-became */
     INSERT INTO "Funnel" AS f ("campaignId", provider, day, confirmed, gone)
     SELECT m."campaignId", m.provider, (m."createdAt" AT TIME ZONE 'UTC')::date, sum(n.confirmed), sum(n.gone)
     FROM unnest(${steps.map(({ id }) => id)}::uuid[], ${steps.map((step) => step.confirmed)}::int[],

@@ -12,6 +12,8 @@ export type EmailAddress = { address: string; mailbox: string; host: string; pro
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
 // One label of a host name (RFC 1123), after IDNA.
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(xn--[a-z0-9-]{2,59}|[a-z]{2,63})$/;
+// Letters, digits, dots and hyphens are their own ASCII form; `xn--` says that there is another, to be looked into.
+const PLAIN = /^(?!.*xn--)[a-z0-9.-]+$/i;
 // Control, format (bidi, zero-width) and separator characters: an address that looks like another.
 const WIDE_AT = /[\uFF20\uFE6B]/;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -37,8 +39,9 @@ export function readEmailAddress(
   const [local, typedHost] = parts as [string, string];
   if (/[^\x21-\x7e]/.test(local)) return { ok: false, reason: 'characters' };
   if (!LOCAL.test(local)) return { ok: false, reason: 'shape' };
-  const host = domainToASCII(typedHost).toLowerCase();
-  if (!HOST.test(host) || domainToUnicode(host) === '' || /[/:?#[\]]/.test(typedHost)) {
+  const host = PLAIN.test(typedHost) ? typedHost.toLowerCase() : domainToASCII(typedHost).toLowerCase();
+  if (!HOST.test(host)) return { ok: false, reason: 'domain' };
+  if (!PLAIN.test(typedHost) && (domainToUnicode(host) === '' || /[/:?#[\]]/.test(typedHost))) {
     return { ok: false, reason: 'domain' };
   }
   const address = `${local}@${host}`;

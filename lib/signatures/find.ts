@@ -1,12 +1,24 @@
 import { confirmableUntil } from '@/lib/campaigns/campaign';
 import { officeIn } from '@/lib/campaigns/find';
-import { db } from '@/lib/db';
+import { db, pool } from '@/lib/db';
+import { groupCommit } from '@/lib/group-commit';
 import { statesSent } from '@/lib/mail/mail';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { codeHash, idIn, proves, readCode, tokenFor } from './link';
 import { removalOf } from './removal';
 import { openPerson } from './sealed';
 import { restoredTo } from './signature';
+
+// Those who confirm in the same moment are looked up together, as they are then written together.
+const campaignOf = groupCommit(async (ids: readonly string[]) => {
+  const { rows } = await pool().query<{ id: string; campaignId: string }>({
+    name: 'campaigns-of-signatures',
+    text: 'SELECT id, "campaignId" FROM "Signature" WHERE id = ANY($1::uuid[])',
+    values: [ids],
+  });
+  const found = new Map(rows.map(({ id, campaignId }) => [id, campaignId]));
+  return ids.map((id) => found.get(id) ?? null);
+});
 
 /**
  * Proves a token and finds its signature, for every door of the signer's own page.
@@ -15,8 +27,8 @@ import { restoredTo } from './signature';
 export async function idFromToken(token: string): Promise<string | null> {
   const id = idIn(token);
   if (!id) return null;
-  const row = await db().signature.findUnique({ where: { id }, select: { campaignId: true } });
-  const keys = row && (await campaignKeys(row.campaignId));
+  const campaignId = await campaignOf(id);
+  const keys = campaignId && (await campaignKeys(campaignId));
   return keys && proves(keys.link, token) ? id : null;
 }
 
@@ -85,19 +97,19 @@ async function lettersTelling(
   const naming = new Set(mentions.map(({ letterId }) => letterId));
   const counting =
     position === null ? [] : [{ fromPosition: { lte: position }, toPosition: { gte: position } }];
+  // First which they are, without a look at any mail.
+  const telling = await db().letter.findMany({
+    where: { campaignId, OR: [{ id: { in: [...naming] } }, ...counting] },
+    select: { id: true },
+  });
   const letters = await db().letter.findMany({
     // Of a parked one nobody knows whether it went, not even when it was told again by another (it was composed, then
     // cancelled): whoever risks something should count on it.
     where: {
-      campaignId,
-      AND: [
-        {
-          OR: [
-            { mail: { state: { in: [...statesSent, 'PARKED'] } } },
-            { mail: { state: 'CANCELLED' }, composedAt: { not: null } },
-          ],
-        },
-        { OR: [{ id: { in: [...naming] } }, ...counting] },
+      id: { in: telling.map(({ id }) => id) },
+      OR: [
+        { mail: { state: { in: [...statesSent, 'PARKED'] } } },
+        { mail: { state: 'CANCELLED' }, composedAt: { not: null } },
       ],
     },
     include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true } } },

@@ -1,4 +1,4 @@
-import { Prisma, type Signature } from '@/generated/prisma/client';
+import { type Campaign, type CampaignCount, Prisma, type Signature } from '@/generated/prisma/client';
 import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
@@ -70,7 +70,7 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
   for (const each of moves) {
     const row = rows.get(each.id);
     const campaign = row && campaigns.get(row.campaignId);
-    if (!row || !campaign?.count) {
+    if (!row || !campaign) {
       answers.push(GONE);
       continue;
     }
@@ -78,32 +78,31 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
       answers.push({ ok: false, reason: 'changed' });
       continue;
     }
-    const { count } = campaign;
     const before = standingOf(row);
     // The operator's brake hides a campaign; it takes no right from those who signed it.
     const stands = standing({ ...campaign, hiddenAt: null }, each.now);
     const outcome = after(before, each, {
       running: stands === 'open' || stands === 'paused',
       confirmable: each.now <= confirmableUntil(row.signedAt, campaign.closesAt) && stands !== 'hidden',
-      gatheredTo: count.gatheredTo,
+      gatheredTo: campaign.gatheredTo,
     });
     if (!outcome.ok) {
       answers.push(outcome);
       continue;
     }
     const { next } = outcome;
-    if (outcome.takesPosition) next.position = ++count.lastPosition;
+    if (outcome.takesPosition) next.position = ++campaign.lastPosition;
     if (outcome.takesPosition && campaign.listened)
       begun.push({ campaignId: row.campaignId, aboutId: row.id });
     if (outcome.counted !== 0) {
-      count.confirmed += outcome.counted;
-      if (row.signAs === 'ORGANISATION') count.organisations += outcome.counted;
+      campaign.confirmed += outcome.counted;
+      if (row.signAs === 'ORGANISATION') campaign.organisations += outcome.counted;
     }
     if (outcome.correction && next.position !== null) {
       const { correction: kind } = outcome;
       corrections.push({
         campaignId: row.campaignId,
-        number: ++count.lastCorrection,
+        number: ++campaign.lastCorrection,
         signatureId: row.id,
         position: next.position,
         kind,
@@ -124,15 +123,7 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
     tx,
     [...rows.values()].filter((row) => row.changed),
   );
-  for (const { count } of campaigns.values()) {
-    if (!count) continue;
-    const { campaignId, confirmed, organisations, lastPosition, lastCorrection } = count;
-    await tx.campaignCount.update({
-      where: { campaignId },
-      data: { confirmed, organisations, lastPosition, lastCorrection },
-      select: { campaignId: true },
-    });
-  }
+  await writeCounts(tx, [...campaigns.values()]);
   await writeTallies(tx, tallied);
   await countBecame(tx, { confirmed, gone, back });
   await tellHooks(tx, 'signature.confirmed', begun, moves.at(-1)?.now ?? new Date());
@@ -141,23 +132,30 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
   return answers;
 }
 
+type CampaignRead = Pick<Campaign, 'id' | 'state' | 'opensAt' | 'closesAt'> &
+  Pick<CampaignCount, 'confirmed' | 'organisations' | 'lastPosition' | 'lastCorrection' | 'gatheredTo'>;
+
 /** Rows are locked in the order of their ids, then campaigns in theirs: two processes never wait for each other in a ring. */
 async function lockSignatures(tx: Tx, moves: readonly Move[]): Promise<Map<string, Row>> {
   const ids = [...new Set(moves.map(({ id }) => id))].sort();
-  await tx.$queryRaw`SELECT 1 FROM "Signature" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
-  const found = await tx.signature.findMany({ where: { id: { in: ids } } });
+  const found = await tx.$queryRaw<Signature[]>`/* move-signatures */
+    SELECT * FROM "Signature" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   return new Map(found.map((row) => [row.id, { ...row, changed: false }]));
 }
 
 async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
   const ids = [...new Set([...rows.values()].map(({ campaignId }) => campaignId))].sort();
   // Whether a hook is to be told is asked in passing: where none is, nothing more is done.
-  const locked = await tx.$queryRaw<{ id: string; listened: boolean }[]>`
+  const locked = await tx.$queryRaw<{ id: string; listened: boolean }[]>`/* move-campaigns-locked */
     SELECT k."campaignId" AS id, ${listened(Prisma.sql`k."campaignId"`)} AS listened
     FROM "CampaignCount" k WHERE k."campaignId" = ANY(${ids}::uuid[]) ORDER BY k."campaignId" FOR UPDATE OF k`;
-  const told = new Set(locked.flatMap(({ id, listened }) => (listened ? [id] : [])));
-  const found = await tx.campaign.findMany({ where: { id: { in: ids } }, include: { count: true } });
-  return new Map(found.map((campaign) => [campaign.id, { ...campaign, listened: told.has(campaign.id) }]));
+  const told = new Map(locked.map((each) => [each.id, each.listened]));
+  // Read once they are locked: whoever held them may have closed the campaign.
+  const found = await tx.$queryRaw<CampaignRead[]>`/* move-campaigns */
+    SELECT c.id, c.state, c."opensAt", c."closesAt", k.confirmed, k.organisations, k."lastPosition", k."lastCorrection",
+      k."gatheredTo"
+    FROM "CampaignCount" k JOIN "Campaign" c ON c.id = k."campaignId" WHERE k."campaignId" = ANY(${ids}::uuid[])`;
+  return new Map(found.map((campaign) => [campaign.id, { ...campaign, listened: told.get(campaign.id) }]));
 }
 
 /** Writes an outcome into the row in hand: standing, times, sealed data and what of it is public. */
@@ -181,29 +179,33 @@ async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Stan
 
 async function writeSignatures(tx: Tx, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
-  const column = <T>(pick: (row: Row) => T) => rows.map(pick);
-  const words = column((row) => (row.publicWords === null ? null : JSON.stringify(row.publicWords)));
-  await tx.$executeRaw`
+  const written = rows.map((row) => ({
+    ...row,
+    sealed: row.sealed && Buffer.from(row.sealed).toString('hex'),
+    mailbox: undefined,
+    codeHash: undefined,
+  }));
+  await tx.$executeRaw`/* move-write */
     UPDATE "Signature" s SET
       state = n.state::"SignatureState", held = n.held, visibility = n.visibility::"Visibility", words = n.words::"Words",
-      position = n.position, sealed = decode(n.sealed, 'hex'), "publicName" = n.public_name,
-      "publicWords" = n.public_words::jsonb, country = n.country, source = n.source, updates = n.updates,
-      "confirmedAt" = n.confirmed_at::timestamptz, "changedAt" = n.changed_at::timestamptz,
-      "erasedAt" = n.erased_at::timestamptz, "removedWhy" = n.removed_why, "heldWhy" = n.held_why
-    FROM unnest(
-      ${column((row) => row.id)}::uuid[], ${column((row) => row.state)}::text[], ${column((row) => row.held)}::bool[],
-      ${column((row) => row.visibility)}::text[], ${column((row) => row.words)}::text[],
-      ${column((row) => row.position)}::int[],
-      ${column((row) => (row.sealed ? Buffer.from(row.sealed).toString('hex') : null))}::text[],
-      ${column((row) => row.publicName)}::text[], ${words}::text[], ${column((row) => row.country)}::text[],
-      ${column((row) => row.source)}::text[], ${column((row) => row.updates)}::bool[],
-      ${column((row) => row.confirmedAt?.toISOString() ?? null)}::text[],
-      ${column((row) => row.changedAt.toISOString())}::text[],
-      ${column((row) => row.erasedAt?.toISOString() ?? null)}::text[], ${column((row) => row.removedWhy)}::text[],
-      ${column((row) => row.heldWhy)}::text[]
-    ) AS n(id, state, held, visibility, words, position, sealed, public_name, public_words, country, source, updates,
-      confirmed_at, changed_at, erased_at, removed_why, held_why)
+      position = n.position, sealed = decode(n.sealed, 'hex'), "publicName" = n."publicName",
+      "publicWords" = n."publicWords", country = n.country, source = n.source, updates = n.updates,
+      "confirmedAt" = n."confirmedAt", "changedAt" = n."changedAt", "erasedAt" = n."erasedAt",
+      "removedWhy" = n."removedWhy", "heldWhy" = n."heldWhy"
+    FROM json_to_recordset(${JSON.stringify(written)}::json) AS n(id uuid, state text, held bool, visibility text, words text,
+      position int, sealed text, "publicName" text, "publicWords" jsonb, country text, source text, updates bool,
+      "confirmedAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, "removedWhy" text, "heldWhy" text)
     WHERE s.id = n.id`;
+}
+
+async function writeCounts(tx: Tx, campaigns: CampaignRead[]): Promise<void> {
+  if (campaigns.length === 0) return;
+  await tx.$executeRaw`/* move-counts */
+    UPDATE "CampaignCount" k SET confirmed = n.confirmed, organisations = n.organisations,
+      "lastPosition" = n."lastPosition", "lastCorrection" = n."lastCorrection"
+    FROM json_to_recordset(${JSON.stringify(campaigns)}::json)
+      AS n(id uuid, confirmed int, organisations int, "lastPosition" int, "lastCorrection" int)
+    WHERE k."campaignId" = n.id`;
 }
 
 /** Whoever takes a name back must not wait ten seconds for it to leave the page: the campaign's version moves. */

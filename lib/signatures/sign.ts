@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid';
-import { Prisma } from '@/generated/prisma/client';
 import type { Signable } from '@/lib/campaigns/find-signable';
 import { versionSigned } from '@/lib/campaigns/version-signed';
-import { db } from '@/lib/db';
+import { type Statement, withRows } from '@/lib/db';
 import { groupCommit, sqlState } from '@/lib/group-commit';
 import { wakeMail } from '@/lib/jobs/queue';
 import { priorities } from '@/lib/mail/mail';
@@ -58,8 +57,10 @@ export async function sign(input: SignatureInput, campaign: Signable, now: Date)
   };
   const texts = campaign.versions.get(version)?.texts;
   const row = {
-    ...place,
-    sealed: sealPerson(keys, place, person),
+    campaign: campaign.id,
+    mailbox_hex: hex(place.mailbox),
+    sign_as: input.signAs,
+    sealed: hex(sealPerson(keys, place, person)),
     words: wordsToLookAt(input.signAs, person),
     visibility: input.visibility ?? campaign.defaultVisibility,
     held: Boolean(input.website),
@@ -70,11 +71,11 @@ export async function sign(input: SignatureInput, campaign: Signable, now: Date)
     country: input.country ?? null,
     provider: input.email.provider,
     source: input.source ?? null,
-    now,
+    at: now,
   };
   const withId = () => {
     const id = uuid();
-    return { ...row, id, code: codeHash(indexKey, codeFor(linkKey, id)) };
+    return { ...row, id, code: hex(codeHash(indexKey, codeFor(linkKey, id))) };
   };
   try {
     await store(withId());
@@ -92,13 +93,14 @@ async function codeKeys() {
   return { linkKey: link, indexKey: index };
 }
 
+/** A submission as the statement reads it: bytes in hexadecimal. */
 type Row = {
   id: string;
-  campaignId: string;
-  mailbox: Uint8Array;
-  signAs: string;
-  code: Uint8Array;
-  sealed: Uint8Array;
+  campaign: string;
+  mailbox_hex: string;
+  sign_as: string;
+  code: string;
+  sealed: string;
   words: string;
   visibility: string;
   held: boolean;
@@ -109,18 +111,19 @@ type Row = {
   country: string | null;
   provider: string;
   source: string | null;
-  now: Date;
+  at: Date;
 };
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-const placeOf = (row: Row) => `${row.campaignId}:${hex(row.mailbox)}:${row.signAs}`;
+const hex = (bytes: Uint8Array<ArrayBuffer>) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+const placeOf = (row: Row) => `${row.campaign}:${row.mailbox_hex}:${row.sign_as}`;
 
 const store: (row: Row) => Promise<void> = groupCommit(async (rows: readonly Row[]) => {
   // One statement cannot change a row twice: of one mailbox in one batch only the newest is written. Sorted by the unique
   // key, so that two processes never wait for each other in a ring.
   const newest = new Map(rows.map((row) => [placeOf(row), row]));
   const sorted = [...newest.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-  await write(sorted);
+  await withRows(WRITE, sorted);
   return rows.map(() => undefined);
 });
 
@@ -129,44 +132,33 @@ const store: (row: Row) => Promise<void> = groupCommit(async (rows: readonly Row
 const REPLACED =
   'visibility words sealed erasedAt textVersion consentVersion consentHash locale updates country provider source signedAt changedAt';
 const replaces = `s.state IN ('PENDING', 'WITHDRAWN') AND NOT excluded.held`;
-const replaced = Prisma.raw(
-  REPLACED.split(' ')
-    .map((column) => `"${column}" = CASE WHEN ${replaces} THEN excluded."${column}" ELSE s."${column}" END`)
-    .join(',\n        '),
-);
+const replaced = REPLACED.split(' ')
+  .map((column) => `"${column}" = CASE WHEN ${replaces} THEN excluded."${column}" ELSE s."${column}" END`)
+  .join(',\n        ');
 // A submission that is not trapped takes the trap's mark off: nobody can hold another's signature.
-const trapped = Prisma.raw(`s.state = 'PENDING' AND s."heldWhy" = 'trap' AND NOT excluded.held`);
-const mailable = Prisma.raw(
-  `s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST}
-          AND s."lastMailAt" <= excluded."lastMailAt" - interval '${SECONDS_BETWEEN_MAILS} seconds'`,
-);
+const trapped = `s.state = 'PENDING' AND s."heldWhy" = 'trap' AND NOT excluded.held`;
+const mailable = `s.state <> 'REMOVED' AND s."mailsPut" < ${MAILS_AT_MOST}
+          AND s."lastMailAt" <= excluded."lastMailAt" - interval '${SECONDS_BETWEEN_MAILS} seconds'`;
 
 /**
  * The whole life of a submission in one statement. While PENDING or WITHDRAWN the newest submission replaces what is there;
  * a CONFIRMED one is not touched; a REMOVED one gets no mail. The mail says what its owner should know. The first one, of a
  * signature that was not there before, is the one that the funnel counts.
  */
-async function write(rows: Row[]): Promise<void> {
-  const column = <T>(pick: (row: Row) => T) => rows.map(pick);
-  await db().$executeRaw`
-    WITH incoming AS (
-      SELECT *, decode(mailbox_hex, 'hex') AS mailbox, moment::timestamptz AS at FROM unnest(
-        ${column((row) => row.id)}::uuid[], ${column((row) => row.campaignId)}::uuid[],
-        ${column((row) => hex(row.mailbox))}::text[], ${column((row) => hex(row.code))}::text[],
-        ${column((row) => row.signAs)}::text[], ${column((row) => row.visibility)}::text[],
-        ${column((row) => row.words)}::text[], ${column((row) => hex(row.sealed))}::text[],
-        ${column((row) => row.held)}::bool[], ${column((row) => row.version)}::int[],
-        ${column((row) => row.consent)}::text[], ${column((row) => row.locale)}::text[],
-        ${column((row) => row.updates)}::bool[], ${column((row) => row.country)}::text[],
-        ${column((row) => row.provider)}::text[], ${column((row) => row.source)}::text[],
-        ${column((row) => row.now.toISOString())}::text[]
-      ) AS t(id, campaign, mailbox_hex, code, sign_as, visibility, words, sealed, held, version, consent, locale, updates,
-        country, provider, source, moment)
+const WRITE: Statement = {
+  name: 'sign',
+  text: `
+    WITH incoming AS MATERIALIZED (
+      SELECT id, campaign, decode(mailbox_hex, 'hex') AS mailbox, code, sign_as::"SignAs", visibility::"Visibility",
+        words::"Words", sealed, held, version, consent, locale, updates, country, provider, source, at
+      FROM json_to_recordset($1::json) AS t(id uuid, campaign uuid, mailbox_hex text, code text, sign_as text,
+        visibility text, words text, sealed text, held bool, version int, consent text, locale text, updates bool,
+        country text, provider text, source text, at timestamptz)
     ), kept AS (
       INSERT INTO "Signature" AS s (id, "campaignId", mailbox, "codeHash", "signAs", visibility, words, sealed, held,
         "heldWhy", "textVersion", "consentVersion", "consentHash", locale, updates, country, provider, source, "signedAt",
         "changedAt", "mailsPut", "lastMailAt")
-      SELECT id, campaign, mailbox, decode(code, 'hex'), sign_as::"SignAs", visibility::"Visibility", words::"Words",
+      SELECT id, campaign, mailbox, decode(code, 'hex'), sign_as, visibility, words,
         decode(sealed, 'hex'), held, CASE WHEN held THEN 'trap' END, version, version, consent,
         locale, updates, country, provider, source, at, at, 1, at
       FROM incoming
@@ -183,7 +175,7 @@ async function write(rows: Row[]): Promise<void> {
       ${priorities.CONFIRMATION}, kept.id, CASE WHEN kept.id = incoming.id THEN kept."campaignId" END,
       CASE WHEN kept.id = incoming.id THEN kept.provider END, incoming.locale, incoming.at, incoming.at
     FROM kept JOIN incoming ON incoming.campaign = kept."campaignId" AND incoming.mailbox = kept.mailbox
-      AND incoming.sign_as::"SignAs" = kept."signAs"
+      AND incoming.sign_as = kept."signAs"
     WHERE kept.state <> 'REMOVED' AND (kept.id = incoming.id
-      OR (kept."lastMailAt" = incoming.at AND kept."mailsPut" > 1))`;
-}
+      OR (kept."lastMailAt" = incoming.at AND kept."mailsPut" > 1))`,
+};

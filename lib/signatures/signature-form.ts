@@ -29,22 +29,33 @@ export function holdsAddress(text: string): boolean {
   });
 }
 
-const tidy = (text: string) => text.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+// Half a character (a lone surrogate) is none: no database takes it.
+const tidy = (text: string) => text.toWellFormed().normalize('NFC').trim().replace(/ {2,}/g, ' ');
 // Before anything else is read of a text: what looks through it must never get one that is much too long.
 const typed = z.string('missing').max(2_000, 'tooLong').transform(tidy);
+// Whether a text is longer than so many characters, counted as people count them (an emoji is one, whatever it is made of in
+// memory); what is no longer even in memory need not be counted.
+const longer = (text: string, max: number) => text.length > max && [...text].length > max;
+
+function troublesOfLine(text: string, max: number): string[] {
+  if (longer(text, max)) return ['tooLong'];
+  return [...(UNSEEN.test(text) ? ['characters'] : []), ...(holdsAddress(text) ? ['address'] : [])];
+}
+
+// What is not there is not looked into: most signers give three of these fields, and this runs for each signature. For the same
+// reason a field has one check that says everything, not one for each sentence.
 const line = (max: number) =>
-  typed
-    .refine((text) => [...text].length <= max, { error: 'tooLong', abort: true })
-    .refine((text) => !UNSEEN.test(text), 'characters')
-    .refine((text) => !holdsAddress(text), 'address');
+  typed.superRefine((text, context) => {
+    for (const trouble of troublesOfLine(text, max)) context.addIssue({ code: 'custom', message: trouble });
+  });
 const optionalLine = (max: number) =>
   line(max)
-    .optional()
-    .transform((text) => text || undefined);
-const flag = z
+    .transform((text) => text || undefined)
+    .optional();
+const ticked = z
   .union([z.boolean(), z.string()])
-  .optional()
   .transform((value) => value === true || value === 'on' || value === 'true');
+const flag = ticked.default(false);
 
 const words = {
   name: line(100).refine((text) => text.length > 0, 'missing'),
@@ -58,17 +69,17 @@ const words = {
   country: z
     .string()
     .max(100, 'country')
-    .optional()
-    .transform((code) => code?.trim().toUpperCase() || undefined)
-    .refine((code) => !code || (code.length === 2 && countries.isValid(code)), 'country'),
+    .transform((code) => code.trim().toUpperCase() || undefined)
+    .refine((code) => !code || (code.length === 2 && countries.isValid(code)), 'country')
+    .optional(),
   message: z
     .string()
     .max(8_000, 'tooLong')
-    .optional()
-    .transform((text) => tidy((text ?? '').replace(/\r\n?/g, '\n')) || undefined)
-    .refine((text) => [...(text ?? '')].length <= 1000, 'tooLong')
-    .refine((text) => !NOT_PROSE.test(text ?? ''), 'characters'),
-  updates: flag,
+    .transform((text) => tidy(text.replace(/\r\n?/g, '\n')) || undefined)
+    .refine((text) => !longer(text ?? '', 1_000), 'tooLong')
+    .refine((text) => !NOT_PROSE.test(text ?? ''), 'characters')
+    .optional(),
+  updates: ticked,
 };
 
 type Organised = { signAs: string; organisation?: string; role?: string };
@@ -90,6 +101,7 @@ export const signatureForm = z
       context.addIssue(`email.${read.reason}`);
       return z.NEVER;
     }),
+    updates: flag,
     consent: flag.refine((given) => given, 'consent'),
     signAs: z
       .enum(['person', 'organisation'], 'choice')
@@ -97,17 +109,17 @@ export const signatureForm = z
       .transform((value) => value.toUpperCase() as 'PERSON' | 'ORGANISATION'),
     locale: z
       .string()
-      .optional()
-      .transform((tag) => (isLocale(tag) ? tag : undefined)),
+      .transform((tag) => (isLocale(tag) ? tag : undefined))
+      .optional(),
     source: z
       .string()
-      .optional()
-      .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text ?? '') ? text : undefined)),
+      .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text) ? text : undefined))
+      .optional(),
     /** The version of the text that was on the signer's screen. */
     textVersion: z
       .union([z.string(), z.number()])
-      .optional()
-      .transform((text) => (/^[1-9]\d{0,5}$/.test(String(text ?? '')) ? Number(text) : undefined)),
+      .transform((text) => (/^[1-9]\d{0,5}$/.test(String(text)) ? Number(text) : undefined))
+      .optional(),
     mailboxAnyway: flag,
     emailAnyway: flag,
     /** A field no person sees. Whatever fills it in is looked at before it counts. */

@@ -30,7 +30,7 @@ export function tallies(signature: Told, by: 1 | -1, now: Date): TallyChange[] {
 export async function writeTallies(tx: Tx, changes: TallyChange[]): Promise<void> {
   const sums = new Map<string, TallyChange>();
   for (const change of changes) {
-    const name = [change.campaignId, change.dimension, change.key, change.hour.toISOString()].join('\n');
+    const name = `${change.campaignId}\n${change.dimension}\n${change.key}\n${change.hour.getTime()}`;
     const sum = sums.get(name);
     if (sum) sum.by += change.by;
     else sums.set(name, { ...change });
@@ -40,12 +40,10 @@ export async function writeTallies(tx: Tx, changes: TallyChange[]): Promise<void
     .map(([, sum]) => sum)
     .filter(({ by }) => by !== 0);
   if (rows.length === 0) return;
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* move-tallies */
     INSERT INTO "Tally" ("campaignId", dimension, key, hour, count)
-    SELECT campaign, dimension::"TallyDimension", key, hour::timestamptz, by FROM unnest(
-      ${rows.map((row) => row.campaignId)}::uuid[], ${rows.map((row) => row.dimension)}::text[],
-      ${rows.map((row) => row.key)}::text[], ${rows.map((row) => row.hour.toISOString())}::text[],
-      ${rows.map((row) => row.by)}::int[]
-    ) AS t(campaign, dimension, key, hour, by)
+    SELECT "campaignId", dimension::"TallyDimension", key, hour, by
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS t("campaignId" uuid, dimension text, key text, hour timestamptz, by int)
     ON CONFLICT ("campaignId", dimension, key, hour) DO UPDATE SET count = "Tally".count + excluded.count`;
 }

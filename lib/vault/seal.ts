@@ -13,7 +13,7 @@ import {
 const FORMAT = 1;
 const HEAD = 1 + 12 + 16;
 
-// To make ready a key costs as much as to seal with it: it is done once for as long as somebody holds the key.
+// To make ready a key costs as much as to seal with it, and more than to hash: it is done once for as long as somebody holds it.
 const ready = new WeakMap<Uint8Array, KeyObject>();
 
 function readied(key: Uint8Array): KeyObject {
@@ -51,7 +51,10 @@ export function open(key: Uint8Array, blob: Uint8Array, about: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', readied(key), blob.subarray(1, 13));
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(blob.subarray(13, HEAD));
-  return Buffer.concat([decipher.update(blob.subarray(HEAD)), decipher.final()]);
+  const plain = decipher.update(blob.subarray(HEAD));
+  // Nothing more comes of it, but it throws when anything was changed.
+  decipher.final();
+  return plain;
 }
 
 /** A key for one use, derived from another (HKDF-SHA-256, RFC 5869): knowing one use's key tells nothing of the others. */
@@ -61,5 +64,5 @@ export function derive(key: Uint8Array, use: string): Buffer {
 
 /** HMAC-SHA-256 of a text: the same text is found again, but nobody without the key can compute or guess it. */
 export function keyedHash(key: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', key).update(text).digest());
+  return new Uint8Array(createHmac('sha256', readied(key)).update(text).digest());
 }

@@ -1,4 +1,5 @@
 import { answer } from './answers';
+import type { Asking } from './asking';
 
 export type Fields = Record<string, unknown>;
 
@@ -7,7 +8,7 @@ export type Fields = Record<string, unknown>;
  * @returns the fields, or the answer that refuses: 415 for another type, 400 for a broken body
  */
 export async function readFields(
-  request: Request,
+  request: Asking,
 ): Promise<{ ok: true; fields: Fields } | { ok: false; refusal: Response }> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   try {

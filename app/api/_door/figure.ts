@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { textAnswer } from './answers';
+import type { Asking } from './asking';
 import { namesTag } from './wants';
 
 /** At most ten seconds behind, and better late than none when the server is in trouble (RFC 5861). */
@@ -10,7 +12,7 @@ const COUNTED = 'public, max-age=5, s-maxage=5, stale-while-revalidate=5, stale-
  * @param headers the body's own: its type, what it varies by
  */
 export function answerFigure(
-  request: Request,
+  request: Asking,
   body: string,
   tagged: string,
   headers: Record<string, string>,
@@ -20,5 +22,5 @@ export function answerFigure(
   if (namesTag(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: said });
   }
-  return new Response(body, { headers: said });
+  return textAnswer(body, { headers: said });
 }

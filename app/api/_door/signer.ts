@@ -3,6 +3,7 @@ import { idIn } from '@/lib/signatures/link';
 import type { Moved } from '@/lib/signatures/move';
 import { type Corrections, readCorrections } from '@/lib/signatures/signature-form';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
+import type { Asking } from './asking';
 import { type Fields, readFields } from './fields';
 import { sentences } from './sentences';
 
@@ -24,7 +25,7 @@ export function signerDoor(
     now: Date,
   ) => Promise<Moved | { ok: false; errors: Record<string, string[]> }>,
 ) {
-  return async (request: Request, { params }: Context): Promise<Response> => {
+  return async (request: Asking, { params }: Context): Promise<Response> => {
     const { token } = await params;
     if (!idIn(token)) return NOT_FOUND();
     // A bare POST is enough: the button needs no field.

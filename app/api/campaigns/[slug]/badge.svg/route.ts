@@ -1,4 +1,5 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
+import type { Asking } from '@/app/api/_door/asking';
 import { answerFigure } from '@/app/api/_door/figure';
 import { countOf } from '@/lib/signatures/count';
 import { words } from '@/lib/words';
@@ -8,7 +9,7 @@ type Context = { params: Promise<{ slug: string }> };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The public figure as a picture, for pages that allow no script. `?locale=` chooses the language. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Asking, { params }: Context): Promise<Response> {
   const count = await countOf((await params).slug, new Date());
   if (!count) return answer(404, { error: 'no-such-campaign' });
   const locale = localeOf(request, { locale: new URL(request.url).searchParams.get('locale') });

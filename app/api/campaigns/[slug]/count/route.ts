@@ -1,11 +1,12 @@
 import { answer } from '@/app/api/_door/answers';
+import type { Asking } from '@/app/api/_door/asking';
 import { answerFigure } from '@/app/api/_door/figure';
 import { countOf } from '@/lib/signatures/count';
 
 type Context = { params: Promise<{ slug: string }> };
 
 /** The public figure as JSON, for anybody's page. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Asking, { params }: Context): Promise<Response> {
   const count = await countOf((await params).slug, new Date());
   if (!count) return answer(404, { error: 'no-such-campaign' }, { 'access-control-allow-origin': '*' });
   const { asOf: _, ...figures } = count;

@@ -1,4 +1,5 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
+import type { Asking } from '@/app/api/_door/asking';
 import { readFields } from '@/app/api/_door/fields';
 import { sentences } from '@/app/api/_door/sentences';
 import { standing } from '@/lib/campaigns/campaign';
@@ -12,7 +13,7 @@ type Context = { params: Promise<{ slug: string }> };
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 
 /** The one door for signing: form or JSON, no cookie, answered only once committed. New and repeat signers look alike. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
+export async function POST(request: Asking, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const campaign = await findSignable(slug);
   const now = new Date();

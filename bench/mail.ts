@@ -2,45 +2,65 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '@/dev/build';
 import { db } from '@/lib/db';
 import { putMail } from '@/lib/mail/outbox';
-import { confirmationComposer } from '@/lib/signatures/confirmation-mail';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
+import { busy } from './cpu';
+import { handedOver } from './handed';
+import { writing } from './mail-writing';
 import { type Measure, median } from './measure';
 import { openPlace, type Place } from './place';
 
 const MAILS = 10_000;
 const PER_SECOND = 2;
 const IN_ONE_REQUEST = 100;
+const ALONE = 30;
+const IDLE_SECONDS = 60;
+
+/** What is promised: ms to write a mail, per cent of a core while nothing happens, ms from an answer to the API. */
+const MOST = { writing: 0.2, idle: 1, handed: 1_000 };
 
 /**
- * Ten thousand confirmations through a real worker, the real Resend SDK and the postbox, at two requests a second: how near
- * it comes to what two requests of a hundred mails a second can carry; and what writing one mail costs.
+ * Confirmations through a real worker, the real Resend SDK and the postbox, at two requests a second: what a worker with
+ * nothing to do costs; how soon the mail of somebody who signs alone leaves; then ten thousand at once, and how near that comes
+ * to what two requests of a hundred mails a second can carry; and what it costs to write one.
  */
 export async function mail(): Promise<Measure> {
   const place = await openPlace({ RESEND_RATE_PER_SECOND: `${PER_SECOND}` });
   try {
     const { name } = await build();
-    const ids = await pendingSignatures();
-    const written = await writing(ids);
+    const { slug, ids } = await pendingSignatures();
+    const site = await place.web(name);
+    const worker = place.start('worker', ['dev/start.js', 'worker', name]);
+    await listening();
+    const idle = await busy(worker.pid, IDLE_SECONDS);
+    const handed = await handedOver(`${site}/api/campaigns/${slug}/signatures`, place.postboxUrl, ALONE);
+    const { alone, read } = await writing(ids, IN_ONE_REQUEST);
+    const began = new Date();
     await put(ids);
-    place.start('worker', ['dev/start.js', 'worker', name]);
     await drained();
     const [sums] = await db().$queryRaw<{ seconds: number; postings: number }[]>`
       SELECT extract(epoch FROM max("settledAt") - min("frozenAt"))::float8 AS seconds, count(*)::int AS postings
-      FROM "Posting" WHERE state = 'ACCEPTED'`;
+      FROM "Posting" WHERE state = 'ACCEPTED' AND "frozenAt" >= ${began}`;
     const { seconds = Number.NaN, postings = Number.NaN } = sums ?? {};
     const { once, more, never } = await arrived(place);
-    const rate = MAILS / seconds;
     const most = PER_SECOND * IN_ONE_REQUEST;
+    const found = { writing: median(alone), idle: idle ?? 0, handed: median(handed) };
+    const promised = Object.keys(MOST) as (keyof typeof MOST)[];
+    const broken: string[] = promised.filter((each) => !(found[each] <= MOST[each]));
+    if (more + never > 0) broken.push('each arrives once');
     return {
       lines: [
         `${MAILS} confirmations: ${once} arrived once, ${more} more than once, ${never} never; ${seconds.toFixed(1)} s`,
         `${(MAILS / postings).toFixed(1)} mails in a request (${postings} requests)`,
-        `writing one mail: ${written.toFixed(3)} ms (median of ${MAILS / IN_ONE_REQUEST} hundreds, its rows read and names opened)`,
+        `writing one mail: ${found.writing.toFixed(3)} ms (may be ${MOST.writing}), and ${median(read).toFixed(3)} ms with its ` +
+          `rows read (medians of ${alone.length} hundreds)`,
+        `a worker with nothing to do: ${idle?.toFixed(2) ?? '?'} % of a core over ${IDLE_SECONDS} s (may be ${MOST.idle})`,
+        `from the answer to the API, of one who signs alone: ${found.handed.toFixed(0)} ms (median of ${ALONE}; most ` +
+          `${Math.max(...handed).toFixed(0)}; may be ${MOST.handed})`,
+        ...broken.map((promise) => `NOT KEPT: ${promise}`),
       ],
-      ratio: more + never > 0 ? 0 : rate / most,
+      ratio: broken.length > 0 ? 0 : MAILS / seconds / most,
       limit: `${most} mails/s, what ${PER_SECOND} requests a second carry`,
-      // Ten thousand in five minutes.
-      // Five minutes for all would be 0.17.
+      // What else is promised is kept, or the ratio is 0. Five minutes for all would be 0.17.
       bar: 0.5,
     };
   } finally {
@@ -49,8 +69,8 @@ export async function mail(): Promise<Measure> {
   }
 }
 
-async function pendingSignatures(): Promise<string[]> {
-  const campaign = await makeCampaign(db());
+async function pendingSignatures(): Promise<{ slug: string; ids: string[] }> {
+  const { id, slug } = await makeCampaign(db());
   const at = new Date();
   const ids: string[] = [];
   for (let from = 0; from < MAILS; from += 1_000) {
@@ -59,50 +79,20 @@ async function pendingSignatures(): Promise<string[]> {
       at,
       pending: true,
     }));
-    ids.push(...(await addSignatures(db(), campaign.id, people)));
+    ids.push(...(await addSignatures(db(), id, people)));
   }
-  return ids;
+  return { slug, ids };
 }
 
-/** Milliseconds to write one mail, in hundreds as the sender does. */
-async function writing(ids: string[]): Promise<number> {
-  const times: number[] = [];
-  const now = new Date();
-  for (let from = 0; from < ids.length; from += IN_ONE_REQUEST) {
-    const mails = ids.slice(from, from + IN_ONE_REQUEST).map((signatureId) => ({
-      ...blank,
-      id: signatureId,
-      signatureId,
-      dueAt: now,
-      createdAt: now,
-    }));
-    const began = performance.now();
-    await db().$transaction((tx) => confirmationComposer(tx, mails, now));
-    times.push((performance.now() - began) / IN_ONE_REQUEST);
+/** Waits until the worker has begun and has done for the first time what it does now and then. */
+async function listening(): Promise<void> {
+  const until = Date.now() + 60_000;
+  while ((await db().limit.count({ where: { key: { startsWith: 'worker:' } } })) === 0) {
+    if (Date.now() > until) throw new Error('no worker was seen within a minute');
+    await sleep(200);
   }
-  return median(times);
+  await sleep(10_000);
 }
-
-const blank = {
-  kind: 'CONFIRMATION' as const,
-  priority: 1,
-  state: 'WAITING' as const,
-  letterId: null,
-  signInId: null,
-  noticeId: null,
-  invitationId: null,
-  trialId: null,
-  updateId: null,
-  organiserId: null,
-  campaignId: null,
-  provider: null,
-  locale: 'en',
-  postingId: null,
-  receiptId: null,
-  acceptedAt: null,
-  deliveredAt: null,
-  failure: null,
-};
 
 async function put(ids: string[]): Promise<void> {
   const dueAt = new Date();
@@ -130,7 +120,9 @@ async function arrived({ postboxUrl }: Place): Promise<{ once: number; more: num
   const response = await fetch(`${postboxUrl}/messages`);
   const messages = (await response.json()) as { to: string[] }[];
   const times = new Map<string, number>();
-  for (const { to } of messages) times.set(to.join(), (times.get(to.join()) ?? 0) + 1);
+  for (const address of messages.flatMap(({ to }) => to)) {
+    if (address.endsWith('@example.org')) times.set(address, (times.get(address) ?? 0) + 1);
+  }
   const once = [...times.values()].filter((count) => count === 1).length;
   return { once, more: times.size - once, never: MAILS - times.size };
 }

@@ -174,7 +174,7 @@ export async function addSignatures(db: Db, campaignId: string, given: Signature
 let made = 0;
 
 /** An id as signing would have made it at that moment; of one moment, in the order in which they are asked for. */
-const idMadeAt = (at: Date) => uuid({ msecs: at.getTime(), seq: ++made });
+export const idMadeAt = (at: Date) => uuid({ msecs: at.getTime(), seq: ++made });
 
 type Where = {
   campaignId: string;
@@ -183,7 +183,8 @@ type Where = {
   keys: { seal: Buffer; index: Buffer };
 };
 
-function rowOf(given: SignatureGiven, { campaignId, id, position, keys }: Where) {
+/** The columns of a signature as signing and confirming leave them; those of what it was mailed are left out. */
+export function rowOf(given: SignatureGiven, { campaignId, id, position, keys }: Where) {
   const { person, at, signAs = 'PERSON', visibility = 'ADDRESSEE' } = given;
   const read = readEmailAddress(person.email);
   if (!read.ok) throw new Error(`an address that signing would refuse: ${read.reason}`);

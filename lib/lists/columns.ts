@@ -5,7 +5,10 @@ import { mayBeQuoted } from '@/lib/signatures/signature';
 
 // What can stand in a list of signatures: each column once, whichever lists have it. Pure.
 
-/** A signature's columns that a list may read; `id` and what comes after it only where a column of the list says so. */
+/**
+ * A signature's columns that a list may read; `id` and what comes after it only where a column of the list says so. Moments
+ * are in UTC as PostgreSQL writes them: `2026-11-20 10:00:00.123+00`.
+ */
 export type Row = {
   position: number | null;
   state: SignatureState;
@@ -23,10 +26,10 @@ export type Row = {
   textVersion: number;
   consentVersion: number;
   consentHash: string;
-  signedAt: Date;
-  confirmedAt: Date | null;
-  changedAt: Date;
-  erasedAt: Date | null;
+  signedAt: string;
+  confirmedAt: string | null;
+  changedAt: string;
+  erasedAt: string | null;
   removedWhy: string | null;
 };
 
@@ -46,8 +49,9 @@ export type Column = {
   said?: (line: Line, say: Say) => string;
 };
 
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
-const moment = (date: Date | null) => date?.toISOString() ?? null;
+const day = (moment: string | null) => moment?.slice(0, 10) ?? null;
+const iso = (moment: string | null) =>
+  moment && new Date(moment.replace(' ', 'T').replace('+00', 'Z')).toISOString();
 /** The signer's own words, where they may stand beside the name. */
 const quoted = ({ row }: Line, text: string | undefined) => (mayBeQuoted(row) ? (text ?? null) : null);
 const code = <Name extends keyof Row>(key: Name): Column => ({
@@ -58,12 +62,12 @@ const code = <Name extends keyof Row>(key: Name): Column => ({
 const as = <Name extends keyof Row>(key: Name, name: string = key): Column => ({
   key: name,
   reads: [key],
-  value: ({ row }) => row[key] as Exclude<Row[Name], Date> as Value,
+  value: ({ row }) => row[key],
 });
 const at = (key: 'signedAt' | 'confirmedAt' | 'changedAt' | 'erasedAt'): Column => ({
   key,
   reads: [key],
-  value: ({ row }) => moment(row[key]),
+  value: ({ row }) => iso(row[key]),
 });
 const own = (key: keyof Person): Column => ({ key, value: ({ person }) => person?.[key] ?? null });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures } from '@/prisma/factories';
-import { countAgain, counted, lengthOf } from './counted';
+import { countAgain, counted, lengthOf, lengthsOf } from './counted';
 import { made, person } from './lists.fixture';
 import { takeList } from './take';
 
@@ -29,6 +29,18 @@ test('the length of a list is exact where it is counted soon, and never waited f
   expect(await lengthOf(id, 'legal', many)).toEqual({ count: 3 });
   const { campaign: uncounted } = await three();
   expect(await lengthOf(uncounted.id, 'press', many)).toEqual({ atMost: 4_000_000 });
+});
+
+test('a page says how long the lists are, of a large campaign that nobody has counted how long they can be', async () => {
+  const { campaign } = await three();
+  const all = { handover: { count: 2 }, press: { count: 0 }, mailing: { count: 0 }, legal: { count: 3 } };
+  expect(await lengthsOf(campaign.id)).toEqual(all);
+  const { campaign: large } = await three();
+  await db().campaignCount.update({ where: { campaignId: large.id }, data: { lastPosition: 5_000_000 } });
+  const most = { atMost: 3 };
+  expect(await lengthsOf(large.id)).toEqual({ handover: most, press: most, mailing: most, legal: null });
+  await counted(large.id);
+  expect(await lengthsOf(large.id)).toEqual(all);
 });
 
 test('whoever takes the list of a large campaign that nobody has counted is told how many it may hold', async () => {

@@ -59,6 +59,22 @@ export async function lengthOf(
   return { count: known.each[purpose], countedAt: known.at.toISOString() };
 }
 
+/**
+ * How long each of a campaign's lists is, for a page that asks which one is wanted: as `lengthOf` says it, and as it was counted
+ * within the last minute. Nothing is counted of a campaign too large for it to be soon done; null is then all that is known of
+ * the list of everything.
+ */
+export async function lengthsOf(campaignId: string): Promise<Record<Purpose, Length | null>> {
+  const figures = await db().campaignCount.findUnique({ where: { campaignId } });
+  const { confirmed, lastPosition } = figures ?? { confirmed: 0, lastPosition: 0 };
+  const known = lastPosition <= SOON ? await counted(campaignId) : kept.get(campaignId);
+  const lengths = purposes.map((purpose) => {
+    const most = plans[purpose].whole ? null : { atMost: confirmed };
+    return [purpose, known ? { count: known.each[purpose] } : most] as const;
+  });
+  return Object.fromEntries(lengths) as Record<Purpose, Length | null>;
+}
+
 type Kind = Pick<Row, (typeof DECIDES)[number] | 'erased' | 'position' | 'textVersion'> & { count: number };
 
 /** Signatures by what decides who stands in a list, and how many there are of each kind: read once, told apart here. */

@@ -19,9 +19,9 @@ const ROW: Row = {
   textVersion: 1,
   consentVersion: 1,
   consentHash: 'hash',
-  signedAt: new Date('2026-11-20T10:00:00Z'),
-  confirmedAt: new Date('2026-11-20T11:00:00Z'),
-  changedAt: new Date('2026-11-20T11:00:00Z'),
+  signedAt: '2026-11-20 10:00:00+00',
+  confirmedAt: '2026-11-20 11:00:00+00',
+  changedAt: '2026-11-20 11:00:00+00',
   erasedAt: null,
   removedWhy: null,
 };

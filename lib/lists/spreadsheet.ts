@@ -19,12 +19,18 @@ export function columnName(at: number): string {
   return (at >= 26 ? columnName(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 }
 
+const SPACED = /^\s|\s$|\n/;
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const SPECIAL = /[&<>]/g;
 // What XML 1.0 has no place for, and what would be read as standing for it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be in it
 const BARRED = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)/g;
 const coded = (sign: string) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+
+// Most texts begin and end with a sign that is seen and hold nothing of all that, nor half a sign: a million rows are ten
+// million cells.
+const SEEN = "[!-%'-;=?-^`-~\u00A1-\u167F\u1681-\u1FFF\u3001-\uD7FF]";
+const PLAIN = new RegExp(`^${SEEN}(?:[ -%'-;=?-^\`-\uD7FF]*${SEEN})?$`);
 
 /** A text as a cell may hold it: no longer than it may be, line breaks as spreadsheets have them, every other sign kept. */
 function written(text: string): string {
@@ -44,8 +50,10 @@ function written(text: string): string {
 export function cell(place: string, value: string | number, head: boolean): string {
   if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
   if (value === '') return '';
-  const space = /^\s|\s$|\n/.test(value) ? ' xml:space="preserve"' : '';
-  return `<c r="${place}" s="${head ? HEAD : TEXT}" t="inlineStr"><is><t${space}>${written(value)}</t></is></c>`;
+  const begun = `<c r="${place}" s="${head ? HEAD : TEXT}" t="inlineStr"><is><t`;
+  if (PLAIN.test(value) && value.length <= LONGEST) return `${begun}>${value}</t></is></c>`;
+  const space = SPACED.test(value) ? ' xml:space="preserve"' : '';
+  return `${begun}${space}>${written(value)}</t></is></c>`;
 }
 
 /** What stands before the rows: the first row stays in sight, every column is text. */

@@ -1,9 +1,10 @@
 import { paperOf } from '@/lib/paper/paper-of';
 import type { Keys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
+import type { Say } from './columns';
 import { csvChunk } from './csv';
 import type { Flowing } from './format';
-import { cells, header, type Purpose, plans, record, restRow } from './purpose';
+import { cells, header, type Purpose, plans, recordLine, restRow } from './purpose';
 import { type Page, pagesOf } from './rows';
 import { type Cell, workbook } from './xlsx';
 
@@ -49,7 +50,7 @@ const WRITERS: Record<Flowing, (asked: Asked, pages: AsyncGenerator<Page>) => As
     let count = 0;
     for await (const { lines, unnamed } of pages) {
       count += unnamed;
-      const text = lines.map((line) => `${JSON.stringify(record(purpose, line))}\n`).join('');
+      const text = lines.map((line) => recordLine(purpose, line)).join('');
       if (text !== '') yield new TextEncoder().encode(text);
     }
     if (plans[purpose].saysRest) {
@@ -77,13 +78,24 @@ async function* table(
   pages: AsyncGenerator<Page>,
 ): AsyncGenerator<Cell[][]> {
   let count = 0;
+  const inWords = remembered(say);
   for await (const { lines, unnamed } of pages) {
     count += unnamed;
-    yield lines.map((line) => cells(purpose, line, say));
+    yield lines.map((line) => cells(purpose, line, inWords));
   }
   if (plans[purpose].saysRest) {
     yield [restRow(purpose, say('rest', { count, paper: await paperOf(campaignId) }))];
   }
+}
+
+/** Looks up each word once: a million lines use the same few. */
+function remembered(say: Say): Say {
+  const known = new Map<string, string>();
+  return (key) => {
+    const found = known.get(key) ?? say(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 async function* watched(pages: AsyncGenerator<Page>, seen: (lines: number) => void): AsyncGenerator<Page> {

@@ -1,7 +1,8 @@
 import { Prisma } from '@/generated/prisma/client';
 import { db, type Tx } from '@/lib/db';
+import { manyRows } from '@/lib/many-rows';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
-import { type Browsed, conditions, listed, type SignatureListed } from './browse';
+import { type Browsed, conditions, listed, NEWEST_FIRST, type SignatureListed } from './browse';
 import type { Filter } from './browse-form';
 import { readEmailAddress } from './email-address';
 import { isLookedFor, mayHold, wordsIn } from './looked-for';
@@ -35,7 +36,7 @@ export async function byAddress(campaign: Browsed, typed: string): Promise<Signa
 export async function toLookAt(campaign: Browsed, filter: Filter, tx: Tx = db()): Promise<number> {
   const { range } = conditions(campaign, filter);
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Signature" WHERE ${range}`;
+    SELECT count(*)::int AS count FROM "Signature" WHERE ${range()}`;
   return row?.count ?? 0;
 }
 
@@ -56,11 +57,13 @@ export async function* search(
   if (!keys || words.length === 0) return;
   const looking = conditions(campaign, filter);
   let looked = 0;
-  let coming: Promise<Sealed[]> | null = page(db(), { ...looking, after }, PAGE);
+  const next = async (from: string | null) =>
+    (await manyRows<SealedValues>(page({ ...looking, after: from }, PAGE))).map(sealedOf);
+  let coming: Promise<Sealed[]> | null = next(after);
   while (coming) {
     const rows: Sealed[] = await coming;
     const last = rows.at(-1)?.id;
-    coming = last && rows.length === PAGE ? page(db(), { ...looking, after: last }, PAGE) : null;
+    coming = last && rows.length === PAGE ? next(last) : null;
     // Left behind when the search stops: its failing is nobody's.
     coming?.catch(() => {});
     if (!last) return;
@@ -71,7 +74,7 @@ export async function* search(
 }
 
 /** Which rows to look at, after which id, and what they must fit; see `conditions`. */
-type Looking = { range: Prisma.Sql; fits: Prisma.Sql; after: string | null };
+type Looking = { range: (after: string | null) => Prisma.Sql; fits: Prisma.Sql; after: string | null };
 
 /**
  * One step of the same: looks at so many rows.
@@ -85,7 +88,7 @@ export async function fitting(
   words: readonly string[],
   take: number,
 ): Promise<{ looked: number; last: string | null; ids: string[] }> {
-  const rows = await page(tx, looking, take);
+  const rows = await tx.$queryRaw<Sealed[]>(page(looking, take));
   const ids = rows.filter((row) => isFound(keys, campaignId, row, words)).map(({ id }) => id);
   return { looked: rows.length, last: rows.at(-1)?.id ?? null, ids };
 }
@@ -93,11 +96,19 @@ export async function fitting(
 /** A signature as it is read to be searched: `sealed` only where it fits the filter. */
 type Sealed = { id: string; mailbox: string; signAs: 'PERSON' | 'ORGANISATION'; sealed: Uint8Array | null };
 
-function page(tx: Tx, { range, fits, after }: Looking, take: number): Promise<Sealed[]> {
-  const from = after ? Prisma.sql`${range} AND id < ${after}::uuid` : range;
-  return tx.$queryRaw<Sealed[]>`
+/** The same as a list of its values, in the order in which `page` names them. */
+type SealedValues = [
+  id: Sealed['id'],
+  mailbox: Sealed['mailbox'],
+  signAs: Sealed['signAs'],
+  sealed: Sealed['sealed'],
+];
+const sealedOf = ([id, mailbox, signAs, sealed]: SealedValues): Sealed => ({ id, mailbox, signAs, sealed });
+
+function page({ range, fits, after }: Looking, take: number): Prisma.Sql {
+  return Prisma.sql`
     SELECT s.id, encode(s.mailbox, 'hex') AS mailbox, s."signAs", CASE WHEN ${fits} THEN s.sealed END AS sealed
-    FROM (SELECT * FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT ${take}) s ORDER BY s.id DESC`;
+    FROM (SELECT * FROM "Signature" WHERE ${range(after)} ORDER BY ${NEWEST_FIRST} LIMIT ${take}) s ORDER BY ${NEWEST_FIRST}`;
 }
 
 function isFound(keys: Keys, campaignId: string, row: Sealed, words: readonly string[]): boolean {

@@ -43,7 +43,7 @@ async function desk(count = 3) {
     at,
   }));
   const ids = await addSignatures(db(), campaign.id, people);
-  if (!few) await addMany(db(), campaign.id, count, person);
+  if (!few) await addMany(campaign.id, count, person);
   return {
     campaign,
     ids,

@@ -1,0 +1,126 @@
+import { Client } from 'pg';
+import { build } from '@/dev/build';
+import { freePort } from '@/dev/ports';
+import { ready } from '@/dev/services';
+import { db } from '@/lib/db';
+import { campaignKeys, type Keys, siteKeys } from '@/lib/vault/keys';
+import { makeCampaign, makeOrganisation } from '@/prisma/factories';
+import { fill } from './fill';
+import { asks, type Rate, type Side } from './grow-asks';
+import { figure, inTurns, type Measure, median, spread } from './measure';
+import { openPlace, type Place } from './place';
+import { signedIn } from './signed-in';
+
+const QUICK = process.argv.includes('--quick');
+// Beside 0, with which each is in turns.
+const SIZES = QUICK ? [100_000] : [100_000, 1_000_000, 5_000_000];
+const TURNS = QUICK ? 2 : 3;
+const DAY = 86_400_000;
+/** The share of its rate in an empty database that a list page of the organisers' may fall to. */
+const LEAST_LIST = 0.5;
+const LIST = 'list page';
+
+/**
+ * What people and organisers do with one campaign as it grows to five million signatures, through the front: each in turns with
+ * the same in a database that was empty when the turns began, on the same PostgreSQL. `--quick` grows it to a hundred thousand.
+ */
+export async function grow(): Promise<Measure> {
+  const place = await openPlace();
+  const clients: Client[] = [];
+  try {
+    const organisation = await makeOrganisation(db());
+    const opensAt = new Date(Date.now() - 21 * DAY);
+    const campaign = await makeCampaign(db(), { organisationId: organisation.id, slug: 'it-grows', opensAt });
+    const cookie = await signedIn(organisation.id);
+    await siteKeys();
+    const keys = (await campaignKeys(campaign.id)) as Keys;
+    const { name } = await build();
+    const { emptyUrl, grownUrl } = await secondDatabase(place);
+    const side = async (database: string): Promise<Side> => {
+      const client = new Client({ connectionString: database });
+      await client.connect();
+      clients.push(client);
+      return { place, client, site: await web(place, name, database), slug: campaign.slug, keys, cookie };
+    };
+    const [empty, grown] = [await side(emptyUrl), await side(grownUrl)];
+    const [lines, shares, lists]: [string[], number[], number[]] = [[], [], []];
+    // It takes a quarter of an hour: what is found is said at once, too.
+    const say = (line: string) => {
+      console.error(line);
+      lines.push(line);
+    };
+    let held = 0;
+    for (const size of SIZES) {
+      if (size > held) {
+        const part = {
+          campaignId: campaign.id,
+          crowd: 'mixed',
+          began: opensAt.getTime(),
+          mailed: true,
+        } as const;
+        say(await fill([{ ...part, from: held, count: size - held }]));
+        held = size;
+      }
+      await clear(empty.client);
+      const found = await compare(await asks(empty), await asks(grown));
+      for (const [what, { was, is }] of Object.entries(found)) {
+        const share = median(is) / median(was);
+        (what === LIST ? lists : shares).push(share);
+        lines.push(
+          `at ${figure(size)}: ${what} ${spread(is)}/s, empty ${spread(was)}/s: ${share.toFixed(2)}`,
+        );
+      }
+    }
+    const kept = Math.min(...lists) >= LEAST_LIST;
+    return {
+      lines: [...lines, ...(kept ? [] : [`the ${LIST} falls below ${LEAST_LIST}: NOT KEPT`])],
+      ratio: kept ? Math.min(...shares) : 0,
+      limit: `the rate in an empty database, the worst of all but the ${LIST}'s, which may be half (${Math.min(...lists).toFixed(2)})`,
+      bar: 0.9,
+    };
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+    await db().$disconnect();
+    await place.stop();
+  }
+}
+
+type Found = Record<string, { was: number[]; is: number[] }>;
+
+/** One thing after the other, each in turns here and there. */
+async function compare(empty: Record<string, Rate>, grown: Record<string, Rate>): Promise<Found> {
+  const found: Found = {};
+  for (const [what, rate] of Object.entries(empty)) {
+    const { was, is } = await inTurns(TURNS, { was: rate, is: grown[what] as Rate });
+    found[what] = { was, is };
+  }
+  return found;
+}
+
+/** A second database on the same PostgreSQL, the same in everything: its campaign, keys and organiser. */
+async function secondDatabase(place: Place): Promise<{ emptyUrl: string; grownUrl: string }> {
+  const grownUrl = String(place.settings.DATABASE_URL);
+  const at = (name: string) => Object.assign(new URL(grownUrl), { pathname: `/${name}` }).href;
+  // Nobody may be connected to what is copied.
+  await db().$disconnect();
+  const client = new Client({ connectionString: at('postgres') });
+  await client.connect();
+  await client.query('CREATE DATABASE empty TEMPLATE undersigned');
+  await client.end();
+  return { emptyUrl: at('empty'), grownUrl };
+}
+
+async function web(place: Place, build: string, database: string): Promise<string> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const extra = { HOST: '127.0.0.1', PORT: `${port}`, DATABASE_URL: database };
+  await ready(place.start(`web-${port}`, ['dev/start.js', 'web', build], extra), `${url}/api/alive`);
+  return url;
+}
+
+/** Empties a database again of what the last turns signed, and has both begin with everything written down. */
+async function clear(client: Client): Promise<void> {
+  await client.query('TRUNCATE "Signature", "Mail", "Tally", "Funnel" CASCADE');
+  await client.query('UPDATE "CampaignCount" SET confirmed = 0, organisations = 0, "lastPosition" = 0');
+  await client.query('CHECKPOINT');
+}

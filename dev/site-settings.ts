@@ -5,7 +5,7 @@ import { portFrom } from './ports';
 import { Refusal } from './refusal';
 import { freshSecrets, localSettings, secretsIn } from './up/settings';
 
-const data = resolve(import.meta.dirname, '..', '.data');
+const data = resolve(process.env.DATA_DIR || join(import.meta.dirname, '..', '.data'));
 
 /**
  * For a command beside a running site: the settings of that site. The environment or `.env` names its database; where neither

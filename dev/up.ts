@@ -20,7 +20,8 @@ import { forgetWorkers } from './up/workers';
 // `npm run demo` and `npm run dev`: starts everything a site needs, says what it does, and stops all of it again.
 
 const root = resolve(import.meta.dirname, '..');
-const data = join(root, '.data');
+// Elsewhere for a second one beside it, with ports of its own.
+const data = resolve(process.env.DATA_DIR || join(root, '.data'));
 const noteFile = join(data, 'run.json');
 const mode = process.argv[2] === 'dev' ? 'dev' : 'demo';
 

@@ -47,7 +47,7 @@ test('somebody is searched for as names are opened one by one: with progress, st
   const { id, slug, organiser } = await campaign();
   const [sought] = [signature('Übeda Søren')];
   await addSignatures(db(), id, [{ ...sought, at: new Date(Date.now() - 3_600_000) }]);
-  await addMany(db(), id, 6_000, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
+  await addMany(id, 6_000, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
   await signsIn(page, organiser.email);
   await holdsUpTheFirstSearch(page);
   await page.goto(here(slug));

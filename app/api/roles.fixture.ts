@@ -10,7 +10,7 @@ import { acts, may, type OrganiserAct, roles } from '@/lib/organisers/permission
 import { keepUpload, setMatching } from '@/lib/paper/keep';
 import { createUpdate } from '@/lib/updates/write';
 import { campaignKeys } from '@/lib/vault/keys';
-import { addSignatures, makeOrganisation, makeOrganiser } from '@/prisma/factories';
+import { addSignatures, type CampaignGiven, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 
 const HOUR = 3_600_000;
 const PAPER = 'name;email\nAna Ruiz;ana@example.org\n';
@@ -33,17 +33,34 @@ export async function signedInAs(organisationId: string, role: Role) {
 
 /** An organisation with everything that a door can be about, somebody of every role in it, and the owner of another. */
 export async function everything(now = new Date()) {
+  const team = await makeTeam();
+  const elsewhere = await makeOrganisation(db());
+  return { ...(await belongings(team, 1, now)), stranger: await signedInAs(elsewhere.id, 'OWNER') };
+}
+
+/** An organisation with somebody of every role in it, and a campaign whose addressees can answer. */
+export async function makeTeam(given: CampaignGiven = {}) {
   const organisation = await makeOrganisation(db());
-  const about = { organisationId: organisation.id, letterEvery: null };
-  const { campaign, addressees, answers } = await askedCampaign(about);
-  const campaignId = campaign.id;
-  const [signature = ''] = await addSignatures(db(), campaignId, [
-    { person: { name: 'Ana Ruiz', email: `ana-${campaignId}@example.org`, message: 'Water' }, at: now },
-    { person: { name: 'Bea Sol', email: `bea-${campaignId}@example.org` }, at: now },
-  ]);
+  const asked = await askedCampaign({ organisationId: organisation.id, letterEvery: null, ...given });
   const people = Object.fromEntries(
     await Promise.all(roles.map(async (role) => [role, await signedInAs(organisation.id, role)] as const)),
   ) as Record<Role, { id: string; cookie: string }>;
+  return { organisation, asked, people };
+}
+
+export type Team = Awaited<ReturnType<typeof makeTeam>>;
+
+/**
+ * One of everything that a door can be about, in a team's organisation and campaign.
+ * @param nth the number of the letter among them, and of the batch it tells of
+ */
+export async function belongings({ organisation, asked, people }: Team, nth: number, now: Date) {
+  const { campaign, addressees, answers } = asked;
+  const campaignId = campaign.id;
+  const [signature = ''] = await addSignatures(db(), campaignId, [
+    { person: { name: 'Ana Ruiz', email: `ana-${uuid()}@example.org`, message: 'Water' }, at: now },
+    { person: { name: 'Bea Sol', email: `bea-${uuid()}@example.org` }, at: now },
+  ]);
   const member = (await makeOrganiser(db(), `member-${uuid()}@example.org`)).id;
   await db().membership.create({
     data: { organiserId: member, organisationId: organisation.id, role: 'VIEWER' },
@@ -80,8 +97,16 @@ export async function everything(now = new Date()) {
   await setMatching({ campaignId, id: paper.id }, matching);
   await db().letter.create({
     data: {
-      ...{ id: ids.letter, campaignId, addresseeId: addressees[0]?.id ?? '', number: 1, textVersion: 1 },
-      ...{ fromBatch: 1, toBatch: 1, fromPosition: 1, toPosition: 1, composedAt: now, named: 1, unnamed: 0 },
+      ...{ id: ids.letter, campaignId, addresseeId: addressees[0]?.id ?? '', number: nth, textVersion: 1 },
+      ...{
+        fromBatch: nth,
+        toBatch: nth,
+        fromPosition: nth,
+        toPosition: nth,
+        composedAt: now,
+        named: 1,
+        unnamed: 0,
+      },
       mail: {
         create: { id: uuid(), kind: 'LETTER', priority: 2, locale: 'en', dueAt: now, state: 'PARKED' },
       },
@@ -116,7 +141,6 @@ export async function everything(now = new Date()) {
   });
   const answer = await answers(0, { 'verdict-1': 'accept' }, now);
   const update = await createUpdate(campaignId, [{ locale: 'en', title: 'News', body: 'Words.' }], now);
-  const elsewhere = await makeOrganisation(db());
   return {
     organisation,
     campaign,
@@ -127,11 +151,10 @@ export async function everything(now = new Date()) {
     ...ids,
     paper: paper.id,
     people,
-    stranger: await signedInAs(elsewhere.id, 'OWNER'),
   };
 }
 
-export type Everything = Awaited<ReturnType<typeof everything>>;
+export type Everything = Awaited<ReturnType<typeof belongings>>;
 
 /** The least of the roles that may do something. */
 export function leastThatMay(act: OrganiserAct): Role {

@@ -24,8 +24,8 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
-/** Tests, and what the build itself puts into public/. */
-const LEFT_OUT = /\.test\.tsx?$|^public\/(fonts\/|enhance\.js$)/;
+/** Tests and what they share, and what the build itself puts into public/. */
+const LEFT_OUT = /\.(test|fixture|test-process)\.tsx?$|^public\/(fonts\/|enhance\.js$)/;
 
 function filesIn(root: string, path: string): string[] {
   try {

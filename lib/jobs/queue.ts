@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PgBoss } from 'pg-boss';
+import type { ConstructorOptions, PgBoss } from 'pg-boss';
 import { env } from '@/lib/env';
 
 // pg-boss only wakes workers: a job says "look", never what at. Were its tables gone, the workers' own sweep carries on.
@@ -7,6 +7,12 @@ const MAIL = 'mail';
 const AGAIN_AFTER = 60_000;
 // Whatever is put into the outbox within this time is one call.
 const GATHERED = 50;
+
+/** Loaded when there is mail for the first time: no web process waits for it to be ready. */
+async function bossWith(options: ConstructorOptions): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss');
+  return new PgBoss({ connectionString: env().DATABASE_URL, ...options });
+}
 
 /** A started queue on the worker's side. */
 export type Queue = { stop(): Promise<void> };
@@ -16,7 +22,8 @@ export type Queue = { stop(): Promise<void> };
  * @param failed hears what goes wrong; the worker needs none of it to work
  */
 export async function listenForMail(wake: () => void, failed: (error: unknown) => void): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, max: 3, useListenNotify: true });
+  // Neither its clock nor its chains of jobs are used here: it need not look after them.
+  const boss = await bossWith({ max: 3, useListenNotify: true, schedule: false, flowIntervalSeconds: 3_600 });
   boss.on('error', failed);
   await boss.start();
   // "short": one call waits at most, however many are made. With a heartbeat a killed worker's call is given to another.
@@ -29,7 +36,7 @@ export async function listenForMail(wake: () => void, failed: (error: unknown) =
   };
   await boss.createQueue(MAIL, { policy: 'short', ...options });
   await boss.updateQueue(MAIL, options);
-  await boss.work(MAIL, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }, async () => wake());
+  await boss.work(MAIL, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async () => wake());
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
 }
 
@@ -41,10 +48,9 @@ const shared = globalThis as {
 /** Sends over one connection and supervises nothing; null while the queue is not installed. */
 function caller(): Promise<PgBoss | null> {
   shared.undersignedCaller ??= (async () => {
-    const connectionString = env().DATABASE_URL;
-    const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false, migrate: false });
-    boss.on('error', () => {});
     try {
+      const boss = await bossWith({ max: 1, supervise: false, schedule: false, migrate: false });
+      boss.on('error', () => {});
       return await boss.start();
     } catch {
       setTimeout(() => {

@@ -1,3 +1,4 @@
+import type { Prisma } from '@/generated/prisma/client';
 import { growGoals } from '@/lib/campaigns/grow';
 import { callDue } from '@/lib/hooks/call-due';
 import { forgetCalls } from '@/lib/hooks/forget-calls';
@@ -18,26 +19,35 @@ import { forgetBulk } from '@/lib/signatures/forget-bulk';
 import { forgetUnconfirmed } from '@/lib/signatures/forget-unconfirmed';
 import { remindDue } from '@/lib/signatures/remind';
 import { sendDueUpdates } from '@/lib/updates/send-due';
+import { bulkActs, callsDue, lettersReturned, listsAsked, paperBegun, toTellOf, updatesDue } from './due';
 
-/** Something every worker does again and again; harmless when several do it at once. */
-export type Chore = { name: string; every: number; run: (now: Date) => Promise<unknown> };
+/**
+ * Something every worker does again and again; harmless when several do it at once. `when`: whether there may be anything to do,
+ * as a condition in SQL that is asked together with the others'.
+ */
+export type Chore = {
+  name: string;
+  every: number;
+  run: (now: Date) => Promise<unknown>;
+  when?: (now: Date) => Prisma.Sql;
+};
 
 const SECOND = 1_000;
 
 export const chores: Chore[] = [
-  { name: 'see to returned letters', every: 3 * SECOND, run: seeToReturned },
+  { name: 'see to returned letters', every: 3 * SECOND, run: seeToReturned, when: lettersReturned },
   { name: 'gather letters', every: 3 * SECOND, run: gatherDue },
-  { name: 'tell organisers', every: 3 * SECOND, run: noticeDue },
-  { name: 'send updates', every: 3 * SECOND, run: (now) => sendDueUpdates(now) },
-  { name: 'work on bulk acts', every: SECOND, run: (now) => workOnBulk(now) },
+  { name: 'tell organisers', every: 3 * SECOND, run: noticeDue, when: toTellOf },
+  { name: 'send updates', every: 3 * SECOND, run: (now) => sendDueUpdates(now), when: updatesDue },
+  { name: 'work on bulk acts', every: SECOND, run: (now) => workOnBulk(now), when: bulkActs },
   { name: 'keep grown goals', every: 10 * SECOND, run: growGoals },
-  { name: 'call hooks', every: SECOND, run: (now) => callDue(now) },
+  { name: 'call hooks', every: SECOND, run: (now) => callDue(now), when: callsDue },
   { name: 'tell hooks of closings', every: 5 * SECOND, run: tellClosings },
   { name: 'forget calls of hooks', every: 3_600 * SECOND, run: forgetCalls },
-  { name: 'import paper', every: 2 * SECOND, run: importPaperDue },
+  { name: 'import paper', every: 2 * SECOND, run: importPaperDue, when: paperBegun },
   { name: 'take off the paper who confirmed', every: 60 * SECOND, run: countOut },
   { name: 'forget uploads', every: 3_600 * SECOND, run: forgetUploads },
-  { name: 'prepare lists', every: SECOND, run: prepareLists },
+  { name: 'prepare lists', every: SECOND, run: prepareLists, when: listsAsked },
   { name: 'forget lists', every: 600 * SECOND, run: forgetLists },
   { name: 'park stale postings', every: 60 * SECOND, run: parkStale },
   { name: 'apply receipts that waited', every: 60 * SECOND, run: applyAllWaiting },

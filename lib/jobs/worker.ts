@@ -3,6 +3,7 @@ import type { Composers, Transport } from '@/lib/mail/message';
 import { type Posted, postDue } from '@/lib/mail/post';
 import { Bell } from './bell';
 import { heartbeat } from './heartbeat';
+import { type Asked, looker } from './look';
 import { listenForMail, type Queue } from './queue';
 import type { Chore } from './schedule';
 
@@ -22,7 +23,7 @@ export type WorkerParts = {
 };
 
 // Mail waits this long at most before somebody looks, whether or not anybody was woken.
-const SWEEP = 500;
+const SWEEP = 1_000;
 const AFTER_TROUBLE = 2_000;
 
 /**
@@ -37,19 +38,26 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
   const queue = new Connection(() => mail.ring(), log);
   const pulse = heartbeat();
 
+  const failed = (chore: string, error: unknown) => {
+    log.error({ chore, ...faultOf(error) }, 'failed');
+    return AFTER_TROUBLE;
+  };
+  const look = looker(
+    parts.chores.filter((chore): chore is Asked => chore.when !== undefined),
+    failed,
+  );
+  const others = parts.chores.filter(({ when }) => when === undefined);
+
   async function repeat(bell: Bell, once: () => Promise<number>, name: string) {
     while (!stopping) {
-      const wait = await once().catch((error: unknown) => {
-        log.error({ chore: name, ...faultOf(error) }, 'failed');
-        return AFTER_TROUBLE;
-      });
+      const wait = await once().catch((error: unknown) => failed(name, error));
       if (!stopping && wait > 0) await bell.wait(wait);
     }
   }
 
   const loops = [
     repeat(mail, () => post(parts), 'post mail'),
-    ...[pulse.chore, ...parts.chores, queue.chore].map(({ name, every, run }) => {
+    ...[pulse.chore, look.chore, ...others, queue.chore].map(({ name, every, run }) => {
       const bell = new Bell();
       bells.push(bell);
       const once = async () => {
@@ -64,6 +72,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
       stopping = true;
       for (const bell of bells) bell.ring();
       await Promise.all(loops);
+      await look.settled();
       // A database that went first cannot be told goodbye.
       await Promise.allSettled([queue.stop(), pulse.end()]);
     },

@@ -57,16 +57,17 @@ async function draftWords(campaignId: string, version: number): Promise<LetterWo
 
 /** The first letter as it would be if so few, or nobody, were enough. */
 async function unready(campaignId: string, addresseeId: string, textVersion: number): Promise<LetterToWrite> {
-  const last = await db().signature.aggregate({
-    where: { campaignId, state: 'CONFIRMED', held: false },
-    _max: { position: true },
-  });
+  // In the order of positions, from the last one down: the first that counts is it.
+  const [last] = await db().$queryRaw<{ position: number }[]>`
+    SELECT position FROM "Signature"
+    WHERE "campaignId" = ${campaignId}::uuid AND position IS NOT NULL AND state = 'CONFIRMED' AND NOT held
+    ORDER BY position DESC LIMIT 1`;
   const letters = await db().letter.count({ where: { addresseeId } });
   return {
     ...{ campaignId, addresseeId, textVersion },
     number: letters + 1,
     fromPosition: 1,
-    toPosition: Math.min(ENOUGH, last._max.position ?? 0),
+    toPosition: Math.min(ENOUGH, last?.position ?? 0),
     final: false,
   };
 }

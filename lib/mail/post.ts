@@ -38,10 +38,11 @@ export async function postDue({
   chance,
   onFailure,
 }: Poster): Promise<Posted> {
-  const stands = await standsStill(now);
-  if (stands) return { did: 'stands', why: stands };
-  if (!(await anyFrozen(now))) {
-    const frozen = await freezeNext(composers, now, { atOnce: transport.atOnce, onFailure });
+  const queue = await look(now);
+  if (queue.stands) return { did: 'stands', why: queue.stands };
+  if (!queue.frozen) {
+    if (!queue.waiting || queue.unsettled >= MOST_UNSETTLED) return { did: 'nothing' };
+    const frozen = await freezeDue(composers, now, { atOnce: transport.atOnce, onFailure });
     if (frozen === 'nothing') return { did: 'nothing' };
     // Nothing leaves, so no turn is taken: others may send meanwhile.
     if (frozen === 'none') return { did: 'wait', wait: 0 };
@@ -75,27 +76,24 @@ export async function standsStill(now: Date): Promise<string | null> {
 
 const triedFrom = (now: Date) => new Date(now.getTime() - TRIED_UNTIL);
 
-async function anyFrozen(now: Date): Promise<boolean> {
-  const due = await db().posting.findFirst({
-    where: { state: 'FROZEN', nextTryAt: { lte: now }, frozenAt: { gt: triedFrom(now) } },
-    select: { id: true },
-  });
-  return due !== null;
-}
+type Queue = { stands: string | null; frozen: boolean; waiting: boolean; unsettled: number };
 
-async function freezeNext(
-  composers: Composers,
-  now: Date,
-  options: { atOnce: number; onFailure?: OnFailure | undefined },
-): Promise<'made' | 'none' | 'nothing'> {
-  const unsettled = await db().posting.count({
-    where: {
-      state: 'FROZEN',
-      tries: { gt: 0 },
-      OR: [{ failure: null }, { failure: { not: { startsWith: 'alone:' } } }],
-    },
-  });
-  return unsettled < MOST_UNSETTLED ? freezeDue(composers, now, options) : 'nothing';
+/**
+ * How the queue stands, in one question: whoever has nothing to do asks it twice a second. `stands`: as `standsStill` has it;
+ * `frozen` and `waiting`: whether a posting, a mail is due; `unsettled`: how many postings wait for another try, but for those
+ * that do for a reason of their own.
+ */
+async function look(now: Date): Promise<Queue> {
+  const [queue] = await db().$queryRaw<[Queue]>`
+    SELECT
+      (SELECT substr(failure, length('stop:') + 1) FROM "Posting"
+        WHERE state = 'FROZEN' AND failure LIKE 'stop:%' AND "nextTryAt" > ${now}::timestamptz LIMIT 1) AS stands,
+      EXISTS (SELECT 1 FROM "Posting" WHERE state = 'FROZEN' AND "nextTryAt" <= ${now}::timestamptz
+        AND "frozenAt" > ${triedFrom(now)}::timestamptz) AS frozen,
+      EXISTS (SELECT 1 FROM "Mail" WHERE state = 'WAITING' AND "dueAt" <= ${now}::timestamptz) AS waiting,
+      (SELECT count(*)::int FROM "Posting" WHERE state = 'FROZEN' AND tries > 0
+        AND (failure IS NULL OR failure NOT LIKE 'alone:%')) AS unsettled`;
+  return queue;
 }
 
 /**

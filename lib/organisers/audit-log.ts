@@ -40,7 +40,11 @@ export async function readLog(
   const rows = await db().auditEntry.findMany({
     where: {
       ...conditions(organisationId, filter),
-      ...(after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
+      // The first of the two says where in the index to go on: of the second alone every page would begin at the newest.
+      ...(after && {
+        AND: { at: { lte: after.at } },
+        OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }],
+      }),
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: take + 1,

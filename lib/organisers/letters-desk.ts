@@ -53,8 +53,12 @@ export type AddresseeShown = Awaited<ReturnType<typeof addresseesOf>>[number];
  * @param id only this one
  */
 export async function parkedLetters(campaignId: string, locale: string, id?: string) {
+  // The mail of each letter is looked up by its letter (the subquery): mails to signers are never touched.
+  const parked = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Letter" letter WHERE "campaignId" = ${campaignId}::uuid
+      AND (SELECT m.state FROM "Mail" m WHERE m."letterId" = letter.id) = 'PARKED'`;
   const rows = await db().letter.findMany({
-    where: { campaignId, mail: { state: 'PARKED' }, ...(id && { id }) },
+    where: { id: { in: parked.map((each) => each.id).filter((each) => !id || each === id) } },
     include: { addressee: true, mail: { select: { posting: { select: { frozenAt: true } } } } },
     orderBy: { id: 'asc' },
   });

@@ -3,6 +3,7 @@ import { draftTitle } from '@/lib/campaigns/draft-title';
 import { db, type Tx } from '@/lib/db';
 import { COUNTED_AT_MOST } from '@/lib/figures/figure';
 import { statesSent } from '@/lib/mail/mail';
+import { waitingWords } from '@/lib/signatures/look-at';
 import { campaignsOf } from './permissions';
 
 /** A campaign as its organisers see it in their list. */
@@ -94,8 +95,7 @@ async function waitingBy(ids: string[], tx: Tx): Promise<Map<string, Waiting>> {
   const rows = await tx.$queryRaw<Waiting[]>`
     SELECT id,
       (SELECT count(*)::int FROM (
-        SELECT FROM "Signature" s WHERE s."campaignId" = c.id AND words = 'WAITING' AND state = 'CONFIRMED'
-          AND "erasedAt" IS NULL AND visibility <> 'COUNT' LIMIT ${most}) AS found) AS words,
+        SELECT FROM "Signature" s WHERE s."campaignId" = c.id AND ${waitingWords} LIMIT ${most}) AS found) AS words,
       (SELECT count(*)::int FROM (
         SELECT FROM "Signature" s WHERE s."campaignId" = c.id AND held AND state = 'CONFIRMED' LIMIT ${most}) AS found) AS held
     FROM unnest(${ids}::uuid[]) AS c(id)`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { addSignatures, makeCampaign, type SignatureGiven } from '@/prisma/factories';
-import { browse, conditions } from './browse';
+import { browse, conditions, NEWEST_FIRST } from './browse';
 import { type Filter, idRange, momentOf, queryOf, readFilter } from './browse-form';
 import { hold, remove } from './hold';
 
@@ -126,7 +126,7 @@ test.each([
     await db().$executeRaw`ANALYZE "Signature"`;
     const { range } = conditions(campaign, filter);
     const plan = await db().$queryRaw<object[]>`
-    EXPLAIN (FORMAT JSON) SELECT * FROM "Signature" WHERE ${range} ORDER BY id DESC LIMIT 20000`;
+    EXPLAIN (FORMAT JSON) SELECT * FROM "Signature" WHERE ${range()} ORDER BY ${NEWEST_FIRST} LIMIT 20000`;
     expect(JSON.stringify(plan)).toContain(`"${index}"`);
   },
 );

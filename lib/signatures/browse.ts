@@ -3,6 +3,7 @@ import { db } from '@/lib/db';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
 import { type Filter, idRange, momentOf } from './browse-form';
 import { nameOn } from './face';
+import { waitingWords } from './look-at';
 import { openPerson, type Person, type Place } from './sealed';
 
 /** The campaign whose signatures are looked at: days begin and end in its time zone. */
@@ -14,9 +15,15 @@ const LOOKED_AT_ONCE = 20_000;
 const LONGEST = 2_000;
 
 /**
- * The condition of a filter in two parts: `range` picks the rows that are looked at, by index and in the order of their ids;
- * `fits` is asked of each of them (`s`). What has an index of its own is part of the range, in that index's own words: what
- * is held, pending, withdrawn or removed, and words that wait.
+ * The order in which a range is read. A campaign of its own says nothing about the order, but leaves no index but those that
+ * begin with the campaign: in that of all ids one would wade through whatever others have signed since.
+ */
+export const NEWEST_FIRST = Prisma.sql`"campaignId" DESC, id DESC`;
+
+/**
+ * The condition of a filter in two parts: `range` picks the rows that are looked at, by index and in the order of their ids
+ * (`NEWEST_FIRST`), from the one after an id on; `fits` is asked of each of them (`s`). What has an index of its own is part
+ * of the range, in that index's own words: what is held, pending, withdrawn or removed, and words that wait.
  */
 export function conditions(campaign: Browsed, filter: Filter) {
   const { from, before } = idRange(filter, campaign.timeZone);
@@ -29,13 +36,12 @@ export function conditions(campaign: Browsed, filter: Filter) {
   const orNull = (column: Prisma.Sql, value: string) =>
     value === '-' ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${value}`;
   return {
-    range: and([
-      Prisma.sql`"campaignId" = ${campaign.id}::uuid`,
-      from && Prisma.sql`id >= ${from}::uuid`,
-      before && Prisma.sql`id < ${before}::uuid`,
-      state && INDEXED[state],
-      words && WORDS_WAIT,
-    ]),
+    range: (after: string | null = null) =>
+      and([
+        ...idsOf(campaign.id, from, [after, before].flatMap((id) => id?.toLowerCase() ?? []).sort()[0]),
+        state && INDEXED[state],
+        words && waitingWords,
+      ]),
     fits: and([
       Prisma.sql`true`,
       state && state !== 'held' && Prisma.sql`s.state = ${state.toUpperCase()}::"SignatureState"`,
@@ -46,6 +52,21 @@ export function conditions(campaign: Browsed, filter: Filter) {
   };
 }
 
+/**
+ * The ids of a campaign from one on and below another, as one stretch of an index. Equality would make the campaign no part of
+ * the order; both columns compared together say where the stretch begins, and `<=` is what its length is guessed well from.
+ */
+function idsOf(campaignId: string, from: string | null, below: string | undefined): Prisma.Sql[] {
+  return [
+    from
+      ? Prisma.sql`("campaignId", id) >= (${campaignId}::uuid, ${from}::uuid)`
+      : Prisma.sql`"campaignId" >= ${campaignId}::uuid`,
+    below
+      ? Prisma.sql`("campaignId", id) <= (${campaignId}::uuid, ${below}::uuid) AND id <> ${below}::uuid`
+      : Prisma.sql`"campaignId" <= ${campaignId}::uuid`,
+  ];
+}
+
 // Written out, not given as parameters: only so does PostgreSQL see that the index of a part holds them all.
 const ENDED = Prisma.sql`state IN ('REMOVED', 'WITHDRAWN')`;
 const INDEXED: Partial<Record<NonNullable<Filter['state']>, Prisma.Sql>> = {
@@ -54,7 +75,6 @@ const INDEXED: Partial<Record<NonNullable<Filter['state']>, Prisma.Sql>> = {
   removed: ENDED,
   withdrawn: ENDED,
 };
-const WORDS_WAIT = Prisma.sql`words = 'WAITING' AND state = 'CONFIRMED' AND "erasedAt" IS NULL AND visibility <> 'COUNT'`;
 
 /**
  * Whether a signature still fits what of a filter may change by itself: its state, whether it is held, whether its words wait.
@@ -138,17 +158,17 @@ export async function browse(
   const ids: string[] = [];
   let further: string | null = after;
   do {
-    const from: Prisma.Sql = further ? Prisma.sql`${range} AND id < ${further}::uuid` : range;
+    const from: Prisma.Sql = range(further);
     const rows = await db().$queryRaw<{ id: string }[]>`
-      SELECT s.id FROM (SELECT * FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT ${look}) s
-      WHERE ${fits} ORDER BY s.id DESC LIMIT ${page + 1 - ids.length}`;
+      SELECT s.id FROM (SELECT * FROM "Signature" WHERE ${from} ORDER BY ${NEWEST_FIRST} LIMIT ${look}) s
+      WHERE ${fits} ORDER BY ${NEWEST_FIRST} LIMIT ${page + 1 - ids.length}`;
     ids.push(...rows.map(({ id }) => id));
     if (ids.length > page) {
       const shown = ids.slice(0, page);
       return { found: await listed(campaign.id, shown), older: shown.at(-1) ?? null, further: null };
     }
     const last = await db().$queryRaw<{ id: string }[]>`
-      SELECT id FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT 1 OFFSET ${look - 1}`;
+      SELECT id FROM "Signature" WHERE ${from} ORDER BY ${NEWEST_FIRST} LIMIT 1 OFFSET ${look - 1}`;
     further = last[0]?.id ?? null;
   } while (further && performance.now() < until);
   const found = await listed(campaign.id, ids);

@@ -2,7 +2,7 @@ import { type BulkAct, Prisma } from '@/generated/prisma/client';
 import type { BulkKind } from '@/generated/prisma/enums';
 import type { Tx } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
-import { conditions } from './browse';
+import { conditions, NEWEST_FIRST } from './browse';
 import { filterOf, saveBulk, wordsOfBulk } from './bulk';
 import { wordsIn } from './looked-for';
 import { fitting, toLookAt } from './search';
@@ -38,15 +38,15 @@ export async function count(tx: Tx, bulk: BulkAct, now: Date): Promise<void> {
   });
 }
 
-type Looking = { range: Prisma.Sql; fits: Prisma.Sql; after: string | null };
+type Looking = { range: (after: string | null) => Prisma.Sql; fits: Prisma.Sql; after: string | null };
 type Seen = { looked: number; put: number; last: string | null; over: boolean };
 
 async function putAll(tx: Tx, bulkId: string, { range, fits, after }: Looking): Promise<Seen> {
-  const from = after ? Prisma.sql`${range} AND id < ${after}::uuid` : range;
   // Written in the order of their ids, as moves lock them: neither waits for the other in a ring.
   const [seen = { looked: 0, put: 0, last: null }] = await tx.$queryRaw<Omit<Seen, 'over'>[]>`
     WITH looked AS MATERIALIZED (
-      SELECT id, state, held, country, source, "signAs" FROM "Signature" WHERE ${from} ORDER BY id DESC LIMIT ${COUNTED_AT_ONCE}
+      SELECT id, state, held, country, source, "signAs" FROM "Signature" WHERE ${range(after)}
+      ORDER BY ${NEWEST_FIRST} LIMIT ${COUNTED_AT_ONCE}
     ), put AS (
       INSERT INTO "BulkItem" ("bulkId", "signatureId")
       SELECT ${bulkId}::uuid, s.id FROM looked s WHERE ${fits} ORDER BY s.id

@@ -1,23 +1,16 @@
-import { ToSigner } from '@/emails/to-signer';
-import type { MailKind, Prisma } from '@/generated/prisma/client';
+import { LRUCache } from 'lru-cache';
+import { ToSigner, type ToSignerProps } from '@/emails/to-signer';
+import type { Mail, MailKind } from '@/generated/prisma/client';
 import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
-import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { directionOf, isLocale } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
-import { unreachable } from '@/lib/mail/reachable';
 import { rendered } from '@/lib/mail/rendered';
-import { campaignKeys, siteKeys } from '@/lib/vault/keys';
+import { siteKeys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
 import { codeFor, tokenFor } from './link';
 import { openPerson } from './sealed';
-
-const told = {
-  campaign: {
-    include: { organisation: true, texts: { select: { locale: true, version: true, title: true } } },
-  },
-} satisfies Prisma.SignatureInclude;
-type Told = Prisma.SignatureGetPayload<{ include: typeof told }>;
+import { readTold, type Told } from './to-signer';
 
 /** What the mailbox's owner should learn: not by what was put in the outbox, but by how the signature stands now. */
 type Saying = 'confirm' | 'reminder' | 'already' | 'withdrawn';
@@ -49,7 +42,9 @@ async function sheet(signature: Told, saying: Saying, locale: string): Promise<S
 /** What a mail to a signer is written from, but for its text. */
 type About = {
   signedAt: Date;
-  campaign: Pick<Told['campaign'], 'slug' | 'closesAt' | 'organisation'>;
+  campaign: Pick<Told['campaign'], 'slug' | 'closesAt'> & {
+    organisation: Pick<Told['campaign']['organisation'], 'legalName' | 'contact'>;
+  };
 };
 type Titled = { title: string; locale: string };
 
@@ -100,8 +95,19 @@ async function written(about: About, text: Titled | null, saying: Saying, locale
     code: CODE,
     lasts: say('lasts', { until: lastWholeDay(about) }),
   };
-  const mail = <ToSigner {...common} {...(byCode && { byCode })} />;
-  return { subject: common.subject, ...(await rendered(mail)) };
+  return onPaper({ ...common, ...(byCode && { byCode }) });
+}
+
+// To render one takes as long as to fill in fifty: what has the same words is rendered once.
+const kept = new LRUCache<string, Sheet>({ max: 200 });
+
+async function onPaper(says: ToSignerProps): Promise<Sheet> {
+  const key = JSON.stringify(says);
+  const known = kept.get(key);
+  if (known) return known;
+  const sheet = { subject: says.subject, ...(await rendered(<ToSigner {...says} />)) };
+  kept.set(key, sheet);
+  return sheet;
 }
 
 /** The last day that is over nowhere on earth before the link dies (UTC-12 ends its days latest); a promise to be kept. */
@@ -116,43 +122,49 @@ function lastWholeDay({ signedAt, campaign }: About): Date {
  * key destroyed; where mail came back or was complained of; and where somebody reminded has confirmed meanwhile.
  */
 export const confirmationComposer: Composer = async (tx, mails, now) => {
-  const ids = mails.flatMap(({ signatureId }) => signatureId ?? []);
-  const rows = await tx.signature.findMany({ where: { id: { in: ids } }, include: told });
-  const signatures = new Map(rows.map((row) => [row.id, row]));
-  const lost = await unreachable(tx, ids);
-  const sheets = new Map<string, Promise<Sheet>>();
-  const site = await siteKeys();
-  const composed = new Map<string, Message | null>();
+  const told = await readTold(
+    tx,
+    mails.flatMap(({ signatureId }) => signatureId ?? []),
+  );
+  return writeMails(mails, told, (await siteKeys()).link, now);
+};
+
+/**
+ * Writes the mails from what was read for them; as `confirmationComposer`.
+ * @param linkKey the site's, which codes are made with
+ */
+export async function writeMails(
+  mails: Pick<Mail, 'id' | 'kind' | 'signatureId' | 'locale'>[],
+  told: Map<string, Told>,
+  linkKey: Uint8Array,
+  now: Date,
+): Promise<Map<string, Message | null>> {
+  const sheets = new Map<string, Sheet>();
+  const written = new Map<string, Message | null>();
   for (const { id, kind, signatureId, locale } of mails) {
-    const signature = signatures.get(signatureId ?? '');
+    const signature = told.get(signatureId ?? '');
     const saying = signature && sayingOf(signature, kind, now);
-    if (!signature || !saying || lost.has(signature.id)) {
-      composed.set(id, null);
+    if (!signature || !saying || signature.lost) {
+      written.set(id, null);
       continue;
     }
     const tongue = isLocale(locale) ? locale : 'en';
     // The day a link dies is printed: same day, same sheet.
     const day = isAsking(saying) ? lastWholeDay(signature).toISOString().slice(0, 10) : '';
     const place = [signature.campaignId, signature.textVersion, saying, tongue, day].join(' ');
-    const written = sheets.get(place) ?? sheet(signature, saying, tongue);
-    sheets.set(place, written);
-    composed.set(id, await fill(tx, await written, signature, tongue, site.link));
+    const found = sheets.get(place) ?? (await sheet(signature, saying, tongue));
+    sheets.set(place, found);
+    written.set(id, fill(found, signature, tongue, linkKey));
   }
-  return composed;
-};
+  return written;
+}
 
-async function fill(
-  tx: Tx,
-  sheet: Sheet,
-  signature: Told,
-  locale: string,
-  siteLink: Uint8Array,
-): Promise<Message | null> {
-  const keys = await campaignKeys(signature.campaignId, tx);
+function fill(sheet: Sheet, signature: Told, locale: string, linkKey: Uint8Array): Message | null {
+  const { keys } = signature;
   const person = keys && openPerson(keys, signature);
   if (!keys || !person) return null;
   const link = `${env().SITE_URL}/${locale}/signature/${tokenFor(keys.link, signature.id)}`;
-  const code = codeFor(siteLink, signature.id);
+  const code = codeFor(linkKey, signature.id);
   const put = (text: string) =>
     text.replaceAll(LINK, link).replaceAll(CODE, `${code.slice(0, 5)}-${code.slice(5)}`);
   return {

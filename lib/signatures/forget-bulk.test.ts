@@ -37,7 +37,7 @@ test('what was swept is not looked at again, and more than a piece of it is gone
   const now = new Date();
   const late = new Date(now.getTime() + UNDO_WITHIN + 1);
   const { campaign } = await signedCampaign(0);
-  await addMany(db(), campaign.id, 5_100, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
+  await addMany(campaign.id, 5_100, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
   const described = { kind: 'REMOVE' as const, why: 'a list', filter: {}, words: '' };
   const made = await describeBulk(campaign.id, crypto.randomUUID(), described, now, nothing);
   if (!made.ok) throw new Error('not described');

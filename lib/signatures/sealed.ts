@@ -38,7 +38,7 @@ export function sealPerson(
 /** Opens a signature's data; null once it was erased. */
 export function openPerson(
   keys: { seal: Uint8Array },
-  signature: Place & { sealed: Uint8Array | null },
+  signature: PlaceRead & { sealed: Uint8Array | null },
 ): Person | null {
   const json = openText(keys, signature);
   return json === null ? null : (JSON.parse(json) as Person);

@@ -78,9 +78,10 @@ function putChunk(id: string, now: Date, inside: (updateId: string) => void): Pr
     if (!update) return false;
     const signers = await tx.$queryRaw<{ id: string; locale: string }[]>`
       SELECT id, locale FROM "Signature"
-      WHERE "campaignId" = ${update.campaignId}::uuid AND id > ${update.cursor ?? FIRST}::uuid
+      WHERE ("campaignId", id) >= (${update.campaignId}::uuid, ${update.cursor ?? FIRST}::uuid)
+        AND "campaignId" <= ${update.campaignId}::uuid AND id <> ${update.cursor ?? FIRST}::uuid
         AND updates AND state = 'CONFIRMED' AND NOT held AND "erasedAt" IS NULL
-      ORDER BY id LIMIT ${CHUNK}`;
+      ORDER BY "campaignId", id LIMIT ${CHUNK}`;
     const last = signers.at(-1);
     if (!last) {
       await finish(tx, id, now);

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
-import { counted } from '@/lib/lists/counted';
+import { lengthsOf } from '@/lib/lists/counted';
 import { listsOf } from '@/lib/lists/find';
 import { PrepareForm } from './prepare-form';
 import { Prepared } from './prepared';
@@ -25,8 +25,8 @@ export default async function ListsPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('export', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const [{ each }, lists] = [
-    await counted(campaign.id),
+  const [lengths, lists] = [
+    await lengthsOf(campaign.id),
     await listsOf({ id: campaign.id, slug }, new Date()),
   ];
   return (
@@ -37,7 +37,7 @@ export default async function ListsPage({ params, searchParams }: Props) {
       <p className="max-w-[65ch]">{t('lead')}</p>
       <p className="max-w-[65ch]">{t('asOfThen')}</p>
       <Prepared locale={locale} slug={slug} lists={lists} timeZone={campaign.timeZone} />
-      <PrepareForm locale={locale} slug={slug} counts={each} />
+      <PrepareForm locale={locale} slug={slug} lengths={lengths} />
     </>
   );
 }

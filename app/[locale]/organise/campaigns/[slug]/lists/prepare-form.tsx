@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ErrorSlot } from '@/app/[locale]/_components/field';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
+import type { Length } from '@/lib/lists/counted';
 import { formats } from '@/lib/lists/format';
 import { header, type Purpose, purposes } from '@/lib/lists/purpose';
 import { words } from '@/lib/words';
@@ -11,11 +12,11 @@ const FORM = 'list';
 export async function PrepareForm({
   locale,
   slug,
-  counts,
+  lengths,
 }: {
   locale: string;
   slug: string;
-  counts: Record<Purpose, number>;
+  lengths: Record<Purpose, Length | null>;
 }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
   return (
@@ -33,7 +34,7 @@ export async function PrepareForm({
           <legend className="label">{t('purposeTitle')}</legend>
           <ErrorSlot form={FORM} name="purpose" />
           {purposes.map((purpose) => (
-            <PurposeChoice key={purpose} locale={locale} purpose={purpose} count={counts[purpose]} />
+            <PurposeChoice key={purpose} locale={locale} purpose={purpose} length={lengths[purpose]} />
           ))}
         </fieldset>
         <fieldset aria-describedby={`${FORM}-format-error ${FORM}-format-hint`}>
@@ -66,11 +67,11 @@ export async function PrepareForm({
 async function PurposeChoice({
   locale,
   purpose,
-  count,
+  length,
 }: {
   locale: string;
   purpose: Purpose;
-  count: number;
+  length: Length | null;
 }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
   const columns = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
@@ -88,7 +89,10 @@ async function PurposeChoice({
           aria-describedby={note}
         />
         <span>
-          <span className="font-semibold">{t(`purpose.${purpose}`)}</span> · {t('now', { count })}
+          <span className="font-semibold">{t(`purpose.${purpose}`)}</span>
+          {length && ' · '}
+          {length &&
+            ('count' in length ? t('now', { count: length.count }) : t('atMost', { count: length.atMost }))}
         </span>
       </label>
       <div id={note} className="space-y-1 pl-9">

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { countAll } from '@/lib/lists/counted';
+import { lengthsOf } from '@/lib/lists/counted';
 import { formatsOf } from '@/lib/lists/format';
 
 type Props = {
@@ -22,7 +22,7 @@ export default async function LegalPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('export', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const count = await countAll(campaign.id);
+  const { legal } = await lengthsOf(campaign.id);
   const { format } = await searchParams;
   const [first = 'csv', ...others] = formatsOf('legal');
   const chosen = others.find((each) => each === format) ?? first;
@@ -34,7 +34,7 @@ export default async function LegalPage({ params, searchParams }: Props) {
         <p {...foreign(campaign.titleLocale, locale)} className="font-semibold">
           {campaign.title}
         </p>
-        <p>{t('legal.lead', { count })}</p>
+        <p>{legal && 'count' in legal ? t('legal.lead', { count: legal.count }) : t('legal.leadAll')}</p>
         <p className="font-semibold">{t('legal.warn')}</p>
         <p>{t(`format.${chosen}`)}</p>
       </div>

@@ -9,6 +9,7 @@ import { campaignWithReaders } from '@/lib/updates/update.fixture';
 import { makeCampaign } from '@/prisma/factories';
 import { chores } from './schedule';
 
+// A worker's questions are about everything there is: whatever other files have left in this database would be an answer.
 const now = new Date();
 const at = new Date(now.getTime() - 1_000);
 
@@ -95,6 +96,7 @@ test.each(['BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED'] as const)(
   'a letter that is %s is seen to and told of',
   async (state: MailState) => {
     await db().letter.deleteMany();
+    await db().answer.deleteMany();
     const { id } = await makeCampaign(db(), { letterEvery: 2 });
     await sign(id, 2, at);
     await gather(id, now);

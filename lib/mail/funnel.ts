@@ -1,3 +1,4 @@
+import { Prisma } from '@/generated/prisma/client';
 import type { MailState } from '@/generated/prisma/enums';
 import type { Tx } from '@/lib/db';
 
@@ -78,25 +79,28 @@ type Became = {
 };
 
 /**
- * Counts what became of signatures, by id, where their first mail is counted: no more can be confirmed than were asked, and no
- * more can be gone. A signature that nothing was mailed for (put in by hand) is passed over; so is one that goes before its
- * first mail was written. Once per transaction, and before the mails are deleted.
+ * The statement that counts what became of signatures, by id, where their first mail is counted: no more can be confirmed than
+ * were asked, and no more can be gone. A signature that nothing was mailed for (put in by hand) is passed over; so is one that
+ * goes before its first mail was written. Once per transaction, and before the mails are deleted.
  */
-export async function countBecame(tx: Tx, { confirmed, gone, back = [] }: Became): Promise<void> {
+export function countingBecame({ confirmed, gone, back = [] }: Became): Prisma.Sql {
   const steps = [
     ...confirmed.map((id) => ({ id, confirmed: 1, gone: 0 })),
     ...gone.map((id) => ({ id, confirmed: 0, gone: 1 })),
     ...back.map((id) => ({ id, confirmed: 0, gone: -1 })),
   ];
-  if (steps.length === 0) return;
-  await tx.$executeRaw`/* funnel-became */
+  return Prisma.sql`
     INSERT INTO "Funnel" AS f ("campaignId", provider, day, confirmed, gone)
     SELECT m."campaignId", m.provider, (m."createdAt" AT TIME ZONE 'UTC')::date, sum(n.confirmed), sum(n.gone)
-    FROM unnest(${steps.map(({ id }) => id)}::uuid[], ${steps.map((step) => step.confirmed)}::int[],
-      ${steps.map((step) => step.gone)}::int[]) AS n(id, confirmed, gone)
+    FROM json_to_recordset(${JSON.stringify(steps)}::json) AS n(id uuid, confirmed int, gone int)
     JOIN "Mail" m ON m."signatureId" = n.id AND m."campaignId" IS NOT NULL
     WHERE n.confirmed > 0 OR m."postingId" IS NOT NULL
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT ("campaignId", provider, day) DO UPDATE SET confirmed = f.confirmed + excluded.confirmed,
       gone = f.gone + excluded.gone`;
+}
+
+/** Counts what became of signatures. */
+export async function countBecame(tx: Tx, became: Became): Promise<void> {
+  await tx.$executeRaw(countingBecame(became));
 }

@@ -1,4 +1,4 @@
-import type { Signature, TallyDimension } from '@/generated/prisma/client';
+import { Prisma, type Signature, type TallyDimension } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 
 /** One step of one tally. */
@@ -26,8 +26,11 @@ export function tallies(signature: Told, by: 1 | -1, now: Date): TallyChange[] {
   return keys.map(([dimension, key]) => ({ campaignId: signature.campaignId, dimension, key, hour, by }));
 }
 
-/** Adds steps to the tallies, summed and in one order, so that processes writing the same ones do not deadlock. */
-export async function writeTallies(tx: Tx, changes: TallyChange[]): Promise<void> {
+/**
+ * The statement that adds steps to the tallies, summed and in one order, so that processes writing the same ones do not
+ * deadlock. Of no steps it writes nothing.
+ */
+export function addingTallies(changes: TallyChange[]): Prisma.Sql {
   const sums = new Map<string, TallyChange>();
   for (const change of changes) {
     const name = `${change.campaignId}\n${change.dimension}\n${change.key}\n${change.hour.getTime()}`;
@@ -39,11 +42,15 @@ export async function writeTallies(tx: Tx, changes: TallyChange[]): Promise<void
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, sum]) => sum)
     .filter(({ by }) => by !== 0);
-  if (rows.length === 0) return;
-  await tx.$executeRaw`/* move-tallies */
+  return Prisma.sql`
     INSERT INTO "Tally" ("campaignId", dimension, key, hour, count)
     SELECT "campaignId", dimension::"TallyDimension", key, hour, by
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS t("campaignId" uuid, dimension text, key text, hour timestamptz, by int)
     ON CONFLICT ("campaignId", dimension, key, hour) DO UPDATE SET count = "Tally".count + excluded.count`;
+}
+
+/** Adds steps to the tallies. */
+export async function writeTallies(tx: Tx, changes: TallyChange[]): Promise<void> {
+  await tx.$executeRaw(addingTallies(changes));
 }

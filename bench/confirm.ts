@@ -5,7 +5,7 @@ import { campaignKeys, type Keys } from '@/lib/vault/keys';
 import { makeCampaign } from '@/prisma/factories';
 import { addMany } from '@/prisma/many-signatures';
 import { count, type Load, load } from './load';
-import { figure, inTurns, type Measure, median, spread } from './measure';
+import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
 import { openPlace, type Place } from './place';
 import { signing } from './sign';
 
@@ -58,10 +58,10 @@ export async function confirm(): Promise<Measure> {
       lines: [
         `confirmations: ${spread(found.confirm)}/s at ${CONNECTIONS} connections`,
         `${PROCESSES} web processes on the same campaign, ${CONNECTIONS} connections to each: ${spread(many.eight)}/s in sum, one of them alone meanwhile ${spread(many.one)}/s: ` +
-          `${(median(many.eight) / median(many.one)).toFixed(2)} of it`,
+          `${shareOf(many.eight, many.one).toFixed(2)} of it`,
         words,
       ],
-      ratio: sound ? median(found.confirm) / median(found.sign) : 0,
+      ratio: sound ? shareOf(found.confirm, found.sign) : 0,
       limit: `${figure(median(found.sign))} signatures/s in the same run`,
       bar: 0.7,
     };

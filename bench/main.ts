@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { confirm } from './confirm';
+import { watchHost } from './cpu';
 import { exportLists } from './export';
 import { grow } from './grow';
 import { mail } from './mail';
@@ -46,12 +47,18 @@ let below = false;
 for (const name of named.length > 0 ? named : Object.keys(measures)) {
   const load = loadavg()[0] ?? 0;
   console.log(`\n${name}, begun at load ${load.toFixed(1)}`);
+  const stolen = watchHost();
   const found = await (all[name] as () => Promise<Measure>)();
+  const steal = Math.round(stolen());
   const { lines, ratio, limit, bar } = found;
   for (const line of lines) console.log(`  ${line}`);
+  if (steal > 0) console.log(`  the machine's host kept ${steal} % of it from us meanwhile`);
   console.log(`${name}: ${ratio.toFixed(2)} of ${limit} (bar ≥ ${bar})`);
   const at = new Date().toISOString();
-  writeFileSync(`${folder}/${name}.json`, JSON.stringify({ name, machine, at, load, ...found }, null, 2));
+  writeFileSync(
+    `${folder}/${name}.json`,
+    JSON.stringify({ name, machine, at, load, steal, ...found }, null, 2),
+  );
   rows.push(`| ${name} | ${ratio.toFixed(2)} of ${limit} | ${bar} | ${ratio < bar ? 'below' : 'kept'} |`);
   below ||= ratio < bar;
 }

@@ -24,6 +24,13 @@ export const spread = (figures: number[]) =>
   `${figure(median(figures))} (${figure(Math.min(...figures))}–${figure(Math.max(...figures))})`;
 
 /**
+ * What share of the limit ours is: the middle one of the turns' own shares. Both of a turn were taken within seconds, so that
+ * it matters little when the machine was busier for others.
+ */
+export const shareOf = (ours: number[], limit: number[]) =>
+  median(ours.map((figure, turn) => figure / (limit[turn] ?? Number.NaN)));
+
+/**
  * Does several things in turns, A B A B, so that a machine that is busier for a while is so for each of them.
  * @returns what each gave, turn by turn; a first turn before those, to warm up, is not among them
  */

@@ -4,7 +4,7 @@ import { addSignatures, makeCampaign } from '@/prisma/factories';
 import { memoryOf } from './cpu';
 import { limitSite } from './limit/site';
 import { count, load } from './load';
-import { figure, inTurns, type Measure, median, spread } from './measure';
+import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
 import { openPlace, type Place } from './place';
 import { signing } from './sign';
 
@@ -68,7 +68,7 @@ export async function read(): Promise<Measure> {
         `${figure(READ)} pages of ${figure(CAMPAIGNS)} campaigns read: the process has ${figure(kept.after)} MiB, ${figure(kept.grown)} more than before`,
         ...(sound ? [] : ['NOT ALL OF THIS IS KEPT']),
       ],
-      ratio: sound ? median(found.page) / median(found.static) : 0,
+      ratio: sound ? shareOf(found.page, found.static) : 0,
       limit: `${figure(median(found.static))}/s of Next's own static page, without any front`,
       bar: 3,
     };
@@ -95,7 +95,7 @@ async function whilePolled(place: Place, door: string, counter: string) {
       return rate;
     },
   });
-  const cost = 1 - median(found.signed) / median(found.alone);
+  const cost = 1 - shareOf(found.signed, found.alone);
   return { ...found, polls: median(polls), cost };
 }
 

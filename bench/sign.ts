@@ -4,7 +4,7 @@ import { makeCampaign } from '@/prisma/factories';
 import { bareInserts } from './bare-inserts';
 import { limitSite } from './limit/site';
 import { count, type Load, load, outcome } from './load';
-import { figure, inTurns, type Measure, median, spread } from './measure';
+import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
 import { openPlace, type Place } from './place';
 
 const TURNS = 5;
@@ -51,6 +51,7 @@ export async function sign(): Promise<Measure> {
       bare: () => bareInserts(place, SECONDS),
     });
     const rate = median([...found.json, ...found.form]);
+    const share = Math.min(shareOf(found.json, found.empty), shareOf(found.form, found.empty));
     // Five times as many as it takes, all at once: what is not turned away is stored, and afterwards all is as before.
     const spike = await asked('json', { connections: CROWD, seconds: 10, rate: 5 * rate });
     acknowledged += count(spike, 202);
@@ -67,7 +68,7 @@ export async function sign(): Promise<Measure> {
         `${figure(acknowledged)} acknowledged, ${figure(stored)} stored`,
         ...said.map((each) => `not all were taken: ${each}`),
       ],
-      ratio: stored >= acknowledged && median(late) < PROMPT && calm ? rate / median(found.empty) : 0,
+      ratio: stored >= acknowledged && median(late) < PROMPT && calm ? share : 0,
       limit: `${figure(median(found.empty))} answers/s of an empty route handler behind the same front`,
       bar: 4,
     };

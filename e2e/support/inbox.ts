@@ -35,6 +35,22 @@ export async function latest(address: string, count = 1): Promise<Letter> {
   return newest;
 }
 
+/**
+ * Does what brings a mail, and waits for it: one that was not there before and whose text holds a part, whatever else comes to
+ * the address meanwhile.
+ */
+export async function brought(address: string, part: string, doing: () => Promise<unknown>): Promise<Letter> {
+  const before = new Set((await mailsTo(address)).map(({ id }) => id));
+  await doing();
+  let found: Letter | undefined;
+  const look = async () => {
+    found = (await mailsTo(address)).find(({ id, text }) => !before.has(id) && text?.includes(part));
+    return found !== undefined;
+  };
+  await expect.poll(look, { message: `a mail to ${address} with ${part}`, timeout: 60_000 }).toBe(true);
+  return found as Letter;
+}
+
 /** The link to our own site in a mail's text, by default the first one. @param part what its path must contain */
 export function linkIn(mail: Letter, part = ''): string {
   const links = mail.text?.match(/https?:\/\/[^\s<>")\]]+/g) ?? [];

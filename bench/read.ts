@@ -111,7 +111,7 @@ async function everyCampaign(place: Place, site: string) {
   await db().$executeRaw`
     INSERT INTO "CampaignCount" ("campaignId") SELECT id FROM "Campaign" WHERE slug LIKE 'campaign-number-%'`;
   await db().$executeRaw`
-    INSERT INTO "CampaignText" SELECT (jsonb_populate_record(t, jsonb_build_object('campaignId', c.id))).*
+    INSERT INTO "CampaignText" SELECT (jsonb_populate_record(NULL::"CampaignText", to_jsonb(t) || jsonb_build_object('campaignId', c.id))).*
     FROM "Campaign" c CROSS JOIN (SELECT * FROM "CampaignText" ORDER BY "publishedAt" LIMIT 1) t
     WHERE c.slug LIKE 'campaign-number-%'`;
   const before = memoryOf(place.pids.get('web-1') ?? 0);

@@ -11,6 +11,7 @@ test('a sign-in link’s page is for everyone, live and dead', async ({ page }) 
   await page.goto('/en/sign-in');
   await page.getByLabel('E-mail address').fill(organiser.email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(page).toHaveURL(/check-your-email$/);
   const link = linkIn(await latest(organiser.email), '/sign-in/');
   await looksRight(page, link);
   await page.getByRole('button', { name: 'Sign in' }).click();

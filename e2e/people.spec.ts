@@ -30,6 +30,7 @@ test('somebody is invited, joins, gets another role, is removed, and their next 
   await expect(theirs).toHaveURL(/\/en\/sign-in$/);
   await theirs.getByLabel('E-mail address').fill(email);
   await theirs.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(theirs).toHaveURL(/check-your-email$/);
   await theirs.goto(inbox.linkIn(await inbox.latest(email, 2), '/sign-in/'));
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await expect(theirs.getByRole('heading', { name: 'You are asked to join' })).toBeVisible();

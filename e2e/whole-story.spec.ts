@@ -82,6 +82,7 @@ test('the same without a mouse: founded, written, opened and closed by keys alon
   await page.goto(await enrolled(email, organisation));
   await types(page.getByLabel('E-mail address'), email);
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/check-your-email$/);
   await page.goto(linkIn(await latest(email), '/sign-in/'));
   await hits(button('Sign in'));
   await hits(link(/^New campaign/));

@@ -49,7 +49,10 @@ export const isTold = (page: Page, words: string) =>
 export async function signsInAt(page: Page, address: string, email: string): Promise<void> {
   await page.goto(address);
   await page.getByLabel('E-mail address').fill(email);
-  const mail = await brought(email, '/sign-in/', () => presses(page, 'Send me a link'));
+  const mail = await brought(email, '/sign-in/', async () => {
+    await presses(page, 'Send me a link');
+    await expect(page).toHaveURL(/check-your-email/);
+  });
   await page.goto(linkIn(mail, '/sign-in/'));
   await presses(page, 'Sign in');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your campaigns');

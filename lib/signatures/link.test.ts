@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeFor, idIn, proves, readCode, tokenFor } from './link';
 
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const KEY = Buffer.alloc(32, 1);
 const ID = '0190c0de-0000-7000-8000-0123456789ab';
 
@@ -19,15 +18,6 @@ test.each(['', 'x', 'a'.repeat(44), `${tokenFor(KEY, ID)}=`, `${tokenFor(KEY, ID
     expect(idIn(text)).toBeNull();
   },
 );
-
-test('a token has one spelling', () => {
-  const token = tokenFor(KEY, ID);
-  const last = BASE64URL.indexOf(token.at(-1) ?? '');
-  for (const spare of [1, 2, 3]) {
-    const other = token.slice(0, -1) + BASE64URL[last + spare];
-    expect([idIn(other), proves(KEY, other)]).toEqual([null, false]);
-  }
-});
 
 test('a changed proof opens nothing', () => {
   const token = tokenFor(KEY, ID);

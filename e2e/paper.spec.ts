@@ -108,6 +108,8 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Upload' }).click();
     await page.getByRole('button', { name: 'Look at what would be imported' }).click();
     await page.getByRole('button', { name: 'Import 2 signatures' }).click();
+    // A page that is still being left cannot be read again.
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('What would be imported');
     await expect
       .poll(async () => {
         await page.reload();

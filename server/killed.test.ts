@@ -1,6 +1,9 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Postbox, startPostbox } from '@/dev/postbox/postbox';
 import { db } from '@/lib/db';
@@ -15,27 +18,47 @@ import type { Killing } from './killed.test-process';
 
 // A worker is killed in the middle of a letter's way; the next one carries on. No letter is lost, none goes twice.
 
+const results = fileURLToPath(new URL('../test-results/', import.meta.url));
 const SEEDS = 10;
 const MINUTE = 60_000;
 
 let postbox: Postbox;
+// In the checkout, where the packages it asks for are found.
+let folder: string;
+let next: ChildProcess;
+
 beforeAll(async () => {
   postbox = await startPostbox({ port: 0 });
+  await mkdir(results, { recursive: true });
+  folder = await mkdtemp(join(results, 'killed-'));
+  // Made once: forty processes that each translate the whole of the product would take most of the test's time.
+  await build({
+    entryPoints: [fileURLToPath(new URL('./killed.test-process.ts', import.meta.url))],
+    outfile: join(folder, 'worker.mjs'),
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', jsx: 'automatic' },
+  });
+  next = standBy();
 });
-afterAll(() => postbox.stop());
+afterAll(async () => {
+  next.kill();
+  await postbox.stop();
+  await rm(folder, { recursive: true });
+});
 beforeEach(async () => {
   await emptyOutbox();
   // What other tests of this worker's database left is none of a worker's business here.
   await db().campaign.updateMany({ data: { hiddenAt: new Date() } });
 });
 
-const script = fileURLToPath(new URL('./killed.test-process.ts', import.meta.url));
+const standBy = () => fork(join(folder, 'worker.mjs'));
 
+/** One dies; the next gets ready while its work is carried on. */
 async function killed(killing: Killing): Promise<void> {
-  const worker = fork(script, { execArgv: ['--import', 'tsx'] });
+  const worker = next;
   worker.send(killing);
   const [, signal] = await once(worker, 'exit');
   expect(signal).toBe('SIGKILL');
+  next = standBy();
 }
 
 /** Carries on, with a clock of its own, until nothing is left to do. */

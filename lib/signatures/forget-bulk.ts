@@ -25,11 +25,12 @@ export async function forgetBulk(now: Date): Promise<void> {
 }
 
 async function sweep(id: string): Promise<void> {
+  // An array, not a set: PostgreSQL looks each of them up, also while it knows nothing of a table that has just grown.
   for (let gone = ITEMS_AT_ONCE; gone === ITEMS_AT_ONCE; ) {
     gone = await db().$executeRaw`
-      DELETE FROM "BulkItem" WHERE "bulkId" = ${id}::uuid AND "signatureId" IN (
+      DELETE FROM "BulkItem" WHERE "bulkId" = ${id}::uuid AND "signatureId" = ANY (ARRAY(
         SELECT i."signatureId" FROM "BulkItem" i JOIN "BulkAct" b ON b.id = i."bulkId"
-        WHERE b.id = ${id}::uuid AND (b.kind <> 'REMOVE' OR i.before IS NULL OR i.undone) LIMIT ${ITEMS_AT_ONCE})`;
+        WHERE b.id = ${id}::uuid AND (b.kind <> 'REMOVE' OR i.before IS NULL OR i.undone) LIMIT ${ITEMS_AT_ONCE}))`;
   }
   // Last: a sweep that was broken off begins again.
   await db().$executeRaw`

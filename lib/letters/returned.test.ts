@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { makeCampaign } from '@/prisma/factories';
 import { gather, gatherDue } from './gather';
@@ -12,6 +12,9 @@ const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
 const FIRST = 'first@office.example';
 const SECOND = 'second@office.example';
+
+// What other tests of this worker's database had come back is seen to before anything is counted.
+beforeEach(() => seeToReturned(NOW));
 
 /** A campaign with one addressee, to whom so many letters about two signatures each are written. */
 async function written(letters: number, given: { secondEmail?: string } = {}) {

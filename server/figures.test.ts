@@ -45,6 +45,12 @@ test('however many ask for a counter, it is read once a second', async () => {
   expect(seen.asked).toBe(2);
 });
 
+test('a counter that is kept holds no more memory than its own bytes', async () => {
+  const { get } = counting();
+  const body = (await get(passage(COUNT)))?.body;
+  expect(body?.buffer.byteLength).toBe('{"confirmed":1}'.length);
+});
+
 test('while the database is away the last figure is given, and the new one when it is back', async () => {
   const { seen, get } = counting();
   await get(passage(COUNT));

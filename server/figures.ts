@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { namesTag } from '@/app/api/_door/wants';
 import { isLocale, negotiate } from '@/lib/locales';
 import { asking, type Door, knock, nodeAnswer } from './doors';
+import { alone } from './finished';
 import type { Answer } from './render';
 import { asAsked, type Passage } from './request';
 
@@ -41,7 +42,7 @@ export function figures(doors: Door[], site: string, now: () => number = () => p
     const whole = { ...asked, headers: { ...headers, 'if-none-match': undefined } };
     const answer = await nodeAnswer(await door(asking(whole, site)));
     if (answer.status !== 200) throw new Refused(answer);
-    return answer;
+    return { ...answer, body: alone(answer.body) };
   }
 
   return async (passage: Passage): Promise<Answer | null> => {

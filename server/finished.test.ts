@@ -145,6 +145,12 @@ test('what is kept stays within its bound: what was asked for longest ago goes',
   expect(await first).toBe('again');
 });
 
+test('a page that is kept holds no more memory than its own bytes', async () => {
+  const { pages } = await withOne();
+  const { html, br, gzip } = await pages.get('/en', () => '1');
+  for (const bytes of [html, br, gzip]) expect(bytes.buffer.byteLength).toBe(bytes.length);
+});
+
 test('in development nothing is kept and a failure shows', async () => {
   const { get, rendering } = await withOne({ freshFor: 0 });
   const next = get('1');

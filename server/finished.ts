@@ -116,5 +116,15 @@ async function finish({ status, html, link, location }: Rendered): Promise<Finis
     compressGzip(plain),
   ]);
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  return { status, location, link, etag: `W/"${etag}"`, html: plain, br, gzip: gz };
+  return { status, location, link, etag: `W/"${etag}"`, html: alone(plain), br: alone(br), gzip: alone(gz) };
+}
+
+/**
+ * The same bytes in memory of their own. Node cuts small buffers out of blocks of 64 KiB that live as long as any piece of
+ * them: a page of 38 KiB held 136, three and a half times what `weight` says of it.
+ */
+export function alone(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }

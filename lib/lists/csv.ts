@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { utf8 } from './utf8';
 
 // What a spreadsheet would run (= + - @ and their full-width forms) where a cell begins. Read with another delimiter, as
 // half of Europe's spreadsheets do, a cell also begins after each `;`, tab and line break inside ours; a quote or space
@@ -11,7 +12,6 @@ const BEGINS = /[;\t\r\n]/;
 const SLIPS = /^[\t\r]/;
 
 const AS_WRITTEN = { quoted: true, eof: false } as const;
-const encoder = new TextEncoder();
 
 /** Whether a cell begins at a place, if read with any delimiter: looked for backwards, so that each sign is passed over once. */
 function beginsCell(text: string, place: number): boolean {
@@ -45,11 +45,12 @@ function quoted(value: string | number): string {
  * does a cell that starts with tab or CR.
  */
 export function csvChunk(rows: (string | number)[][], { first = false } = {}): Uint8Array {
-  let text = first ? '\uFEFF' : '';
+  const texts = first ? ['\uFEFF'] : [];
   for (const row of rows) {
+    let text = '';
     for (let at = 0; at < row.length; at += 1)
       text += (at > 0 ? ',' : '') + quoted(row[at] as string | number);
-    text += '\r\n';
+    texts.push(`${text}\r\n`);
   }
-  return encoder.encode(text);
+  return utf8(texts);
 }

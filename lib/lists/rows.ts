@@ -35,17 +35,21 @@ const ONLY: Record<SignAs, Prisma.Sql> = {
 
 type Cursor = string | number;
 
-/** A signature as it is fetched: where it stands in the list, what `standingIn` reads, and whatever else the purpose reads. */
+/** What a million signatures have in common with some others of them: fetched as one text, and read once for each text there is. */
+const COMMON = [...DECIDES, 'textVersion', 'country'] as const;
+
+/** A signature as it is fetched: where it stands in the list, what `kindOf` reads, two columns of bytes in hexadecimal, and the rest. */
 type Fetched = [
   cursor: Cursor,
-  position: number | null,
-  standing: string,
-  holds: boolean,
+  kind: string,
   mailbox: string,
-  sealed: Buffer | null,
+  sealed: string | null,
   ...rest: Row[keyof Row][],
 ];
-const FIRST_OF_REST = 6;
+const FIRST_OF_REST = 4;
+
+/** By what a list is read, and where each of its lines stands. */
+const cursorOf = (purpose: Purpose) => (plans[purpose].whole ? 'id' : 'position');
 
 /**
  * A campaign's signatures for one purpose, page by page, from where the last page ended (a keyset: no page costs more than
@@ -62,7 +66,8 @@ export async function* pagesOf(
   only: SignAs | null = null,
 ): AsyncGenerator<Page> {
   const fetchPage = (after: Cursor) => pageAfter(campaignId, purpose, upTo, only, after);
-  let next: Promise<Fetched[]> | null = fetchPage(BEFORE_ALL[plans[purpose].whole ? 'id' : 'position']);
+  const open = opener(campaignId, purpose, keys);
+  let next: Promise<Fetched[]> | null = fetchPage(BEFORE_ALL[cursorOf(purpose)]);
   try {
     while (next) {
       const rows: Fetched[] = await next;
@@ -70,60 +75,78 @@ export async function* pagesOf(
       next = last && rows.length === PAGE ? fetchPage(last[0]) : null;
       // Whoever awaits it hears of its failure; nobody may, when the reader leaves.
       next?.catch(() => {});
-      if (rows.length > 0) yield open(campaignId, purpose, keys, rows);
+      if (rows.length > 0) yield open(rows);
     }
   } finally {
     await next?.catch(() => {});
   }
 }
 
-function open(campaignId: string, purpose: Purpose, keys: Keys, rows: Fetched[]): Page {
+// What lies sealed is opened at once: the next may lie in the same place, and no million buffers are made and thrown away.
+const desk = Buffer.allocUnsafeSlow(4 * 1024);
+
+/** @returns what is there until this is asked again */
+function bytesOf(hex: string): Uint8Array {
+  if (hex.length > 2 * desk.length) return Buffer.from(hex, 'hex');
+  return desk.subarray(0, desk.write(hex, 'hex'));
+}
+
+/** What opens the pages of one list. */
+function opener(campaignId: string, purpose: Purpose, keys: Keys): (rows: Fetched[]) => Page {
   const { holds } = plans[purpose];
+  const cursor = cursorOf(purpose);
   const names = restOf(purpose);
-  const lines: Line[] = [];
-  for (const fetched of rows) {
-    const [, position, standing, held, mailbox, sealed] = fetched;
-    if (!held) continue;
-    const row: Partial<Record<keyof Row, Row[keyof Row]>> = { ...standingIn(standing), position };
-    row.erased = sealed === null;
-    for (let at = 0; at < names.length; at += 1) {
-      row[names[at] as keyof Row] = fetched[FIRST_OF_REST + at] as Row[keyof Row];
+  const blank = Object.fromEntries([cursor, ...names].map((name) => [name, null]));
+  const kinds = new Map<string, Kind>();
+  return (rows) => {
+    const lines: Line[] = [];
+    for (const fetched of rows) {
+      const [at, text, mailbox, sealed] = fetched;
+      const kind = kinds.get(text) ?? kindOf(text, blank);
+      kinds.set(text, kind);
+      if (!kind.named) continue;
+      const row: Record<string, Row[keyof Row]> = { ...kind.row, erased: sealed === null };
+      row[cursor] = at;
+      for (let each = 0; each < names.length; each += 1) {
+        row[names[each] as string] = fetched[FIRST_OF_REST + each] as Row[keyof Row];
+      }
+      const whole = row as Row;
+      if (holds(whole)) {
+        const signature = {
+          campaignId,
+          mailbox,
+          signAs: whole.signAs,
+          sealed: sealed === null ? null : bytesOf(sealed),
+        };
+        lines.push({ row: whole, person: openPerson(keys, signature) });
+      }
     }
-    const whole = row as Row;
-    if (holds(whole)) {
-      lines.push({
-        row: whole,
-        person: openPerson(keys, { campaignId, mailbox, signAs: whole.signAs, sealed }),
-      });
-    }
-  }
-  return { lines, unnamed: rows.length - lines.length };
+    return { lines, unnamed: rows.length - lines.length };
+  };
 }
 
 /** What a list is made from, beyond what every list is. */
 function restOf(purpose: Purpose): (keyof Row)[] {
-  const known: readonly string[] = ['position', ...DECIDES];
+  const known: readonly string[] = [cursorOf(purpose), ...COMMON];
   return readsOf(purpose).filter((name) => !known.includes(name));
 }
 
-type Standing = Pick<Row, (typeof DECIDES)[number]>;
+/** Whether the list names such signatures, and what they have in common; every row of a list has the same shape. */
+type Kind = { named: boolean; row: Record<string, Row[keyof Row]> };
 
-// A million signatures stand in a few dozen ways: each is read once.
-const standings = new Map<string, Standing>();
-
-/** What decides who stands in a list, fetched as one text: its words in the order of `DECIDES`. */
-function standingIn(text: string): Standing {
-  let found = standings.get(text);
-  if (!found) {
-    const values = text.split(' ').map((word) => (word === 't' || word === 'f' ? word === 't' : word));
-    found = Object.fromEntries(DECIDES.map((name, at) => [name, values[at]])) as Standing;
-    standings.set(text, found);
-  }
-  return found;
+/** @param text whether it is named and the words of `COMMON`, in that order; the country comes last and may be missing */
+function kindOf(text: string, blank: Kind['row']): Kind {
+  const [named, ...words] = text
+    .split(' ')
+    .map((word) => (word === 't' || word === 'f' ? word === 't' : word));
+  const row: Kind['row'] = { ...blank, erased: false };
+  for (const [at, name] of COMMON.entries()) row[name] = words[at] ?? null;
+  row.textVersion = Number(row.textVersion);
+  return { named: named === true, row };
 }
 
 const named = (names: readonly string[]) => Prisma.raw(names.map((name) => `, "${name}"`).join(''));
-const STANDING = Prisma.raw(`concat_ws(' ', ${DECIDES.map((name) => `"${name}"`).join(', ')})`);
+const KIND = Prisma.raw(COMMON.map((name) => `"${name}"`).join(', '));
 
 async function pageAfter(
   campaignId: string,
@@ -134,7 +157,7 @@ async function pageAfter(
 ): Promise<Fetched[]> {
   const { whole, saysRest } = plans[purpose];
   const whom = WHOM[purpose];
-  const cursor = Prisma.raw(whole ? 'id' : 'position');
+  const cursor = Prisma.raw(cursorOf(purpose));
   const order = Prisma.raw(whole ? '"campaignId", id' : 'position');
   // A stretch of the index that begins with the campaign: in that of all ids others' signatures would lie between.
   const among = whole
@@ -143,7 +166,7 @@ async function pageAfter(
     : Prisma.sql`"campaignId" = ${campaignId}::uuid AND state = 'CONFIRMED' AND NOT held AND position > ${after} AND position <= ${upTo}`;
   // Whoever is only counted is fetched too, without a word about them; where nobody counts them they are not.
   return manyRows<Fetched>(Prisma.sql`
-    SELECT ${cursor}, position, ${STANDING}, (${whom}), encode(mailbox, 'hex'), CASE WHEN ${whom} THEN sealed END
+    SELECT ${cursor}, concat_ws(' ', ${whom}, ${KIND}), encode(mailbox, 'hex'), CASE WHEN ${whom} THEN encode(sealed, 'hex') END
       ${named(restOf(purpose))}
     FROM "Signature" WHERE ${among} AND (${saysRest} OR ${whom})
       ${only ? ONLY[only] : Prisma.empty}

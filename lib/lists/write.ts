@@ -6,6 +6,7 @@ import { csvChunk } from './csv';
 import type { Flowing } from './format';
 import { cells, header, type Purpose, plans, recordLine, restRow } from './purpose';
 import { type Page, pagesOf } from './rows';
+import { utf8 } from './utf8';
 import { type Cell, workbook } from './xlsx';
 
 /** What a list is made from. */
@@ -50,12 +51,11 @@ const WRITERS: Record<Flowing, (asked: Asked, pages: AsyncGenerator<Page>) => As
     let count = 0;
     for await (const { lines, unnamed } of pages) {
       count += unnamed;
-      const text = lines.map((line) => recordLine(purpose, line)).join('');
-      if (text !== '') yield new TextEncoder().encode(text);
+      if (lines.length > 0) yield utf8(lines.map((line) => recordLine(purpose, line)));
     }
     if (plans[purpose].saysRest) {
       const rest = { kind: 'rest', count, paper: await paperOf(campaignId) };
-      yield new TextEncoder().encode(`${JSON.stringify(rest)}\n`);
+      yield utf8([`${JSON.stringify(rest)}\n`]);
     }
   },
 };

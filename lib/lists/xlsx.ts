@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { cell, columnName, declared, MOST_ROWS, sheetEnd, sheetStart, staticParts } from './spreadsheet';
+import { utf8 } from './utf8';
 
 export type Cell = string | number;
 
@@ -64,12 +65,8 @@ async function* sheetXml(header: string[], widths: number[], source: Rows, mostR
   while (row < mostRows) {
     const rows = await source.take(mostRows - row);
     if (rows.length === 0) break;
-    let xml = '';
-    for (const each of rows) {
-      row += 1;
-      xml += written(each, row);
-    }
-    yield Buffer.from(xml);
+    yield utf8(rows.map((each, at) => written(each, row + 1 + at)));
+    row += rows.length;
   }
   yield Buffer.from(sheetEnd);
 }

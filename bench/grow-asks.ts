@@ -61,7 +61,8 @@ export async function asks(side: Side): Promise<Record<string, Rate>> {
       last = rows[answered.used - 1]?.id ?? last;
       return sure(answered, 200);
     },
-    page: () => get(`/en/campaigns/${slug}`),
+    // As browsers ask, and for long enough that the page is made anew meanwhile.
+    page: () => get(`/en/campaigns/${slug}`, { seconds: 8, headers: { 'accept-encoding': 'gzip, br' } }),
     counter: () => get(`/api/campaigns/${slug}/count`),
     overview: () => organise(overview),
     'list page': () => organise(`${overview}/signatures`),

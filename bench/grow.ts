@@ -12,13 +12,13 @@ import { openPlace, type Place } from './place';
 import { signedIn } from './signed-in';
 
 const QUICK = process.argv.includes('--quick');
-// Beside 0, with which each is in turns.
+// Beside its first signatures, with which each is in turns.
 const SIZES = QUICK ? [100_000] : [100_000, 1_000_000, 5_000_000];
 const TURNS = QUICK ? 2 : 3;
 /** Who signed before anything is measured, on both sides: as many as a campaign's page, figures and list show at once. */
 const FIRST = 500;
 const DAY = 86_400_000;
-/** The share of its rate in an empty database that a list page of the organisers' may fall to. */
+/** The share of its rate with the first signatures that a list page of the organisers' may fall to. */
 const LEAST_LIST = 0.5;
 const LIST = 'list page';
 /** What grows with signatures. */

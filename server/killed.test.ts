@@ -57,8 +57,8 @@ async function killed(killing: Killing): Promise<void> {
   const worker = next;
   worker.send(killing);
   const [, signal] = await once(worker, 'exit');
-  expect(signal).toBe('SIGKILL');
   next = standBy();
+  expect(signal).toBe('SIGKILL');
 }
 
 /** Carries on, with a clock of its own, until nothing is left to do. */

@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: a pure rule of the house; page and script must not each have their own
+// A pure rule of the house: page and script must not each have their own.
 import { progress } from '@/lib/campaigns/campaign';
 
 /** A sentence in every form its language has: by plural category, and by an exact figure ("0") where that has its own. */

@@ -38,6 +38,8 @@ const bad: [name: string, must: string, values: string[]][] = [
     [key, `0:${key}`, `1:${key.slice(8)}`, `1:${key},`],
   ],
   ['NEXTAUTH_SECRET', 'must be at least 32 characters', ['short']],
+  ['METRICS_TOKEN', 'must be at least 16 characters without spaces', ['short', 'a token with spaces in it']],
+  ['METRICS_PORT', 'must be a whole number from 1 to 65535', ['0', 'x', '65536']],
   ['MAIL_TRANSPORT', 'must be resend or smtp', ['pigeon']],
   ['RESEND_BASE_URL', 'must be an http(s):// address', ['api.resend.com', 'ftp://api.resend.com']],
   [

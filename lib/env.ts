@@ -104,6 +104,11 @@ const settings = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters without spaces')
+    .optional(),
+  METRICS_PORT: whole(1, 65_535, 0).transform((port) => port || undefined),
   PORT: whole(1, 65_535, 3000),
   HOST: z.string().default('0.0.0.0'),
 });

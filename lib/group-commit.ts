@@ -1,38 +1,9 @@
 import DataLoader from 'dataloader';
+import { isAway, rememberAway, sqlState } from './away';
+import { clock } from './clock';
 
 const DEADLOCK = new Set(['40P01', '40001']);
 const TRIES = 6;
-
-/** PostgreSQL's own error code (SQLSTATE), wherever the client put it. */
-export function sqlState(error: unknown): string | undefined {
-  for (let cause = error; cause && typeof cause === 'object'; cause = (cause as { cause?: unknown }).cause) {
-    const { originalCode, code, meta } = cause as {
-      originalCode?: string;
-      code?: string;
-      meta?: { code?: string };
-    };
-    const driver = (meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
-      ?.driverAdapterError?.cause?.originalCode;
-    const found = driver ?? originalCode ?? meta?.code ?? code;
-    if (found && /^[0-9A-Z]{5}$/.test(found)) return found;
-  }
-  return undefined;
-}
-
-// No row is to blame: the server cannot be reached, is full or shutting down (SQLSTATE classes 08, 53, 57, 58).
-const AWAY = /^(08|53|57|58)/;
-const UNREACHED =
-  /^(ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P10\d\d|P2024|P2028)$/;
-const BROKEN = /^(Connection terminated|timeout exceeded when trying to connect)/;
-
-function isAway(error: unknown): boolean {
-  if (AWAY.test(sqlState(error) ?? '')) return true;
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code = '' } = cause as { code?: string };
-    if (UNREACHED.test(code) || BROKEN.test(cause.message)) return true;
-  }
-  return false;
-}
 
 /**
  * Many concurrent small writes, committed together: what arrives while one batch is being committed forms the next. A
@@ -54,6 +25,7 @@ export function groupCommit<Row, Done>(
       try {
         return await commit(rows);
       } catch (error) {
+        rememberAway(error, clock());
         if (DEADLOCK.has(sqlState(error) ?? '') && tries < TRIES) continue;
         if (rows.length === 1 || isAway(error)) return rows.map(() => error as Error);
         const alone: (Done | Error)[] = [];

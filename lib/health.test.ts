@@ -1,8 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { heartbeat } from '@/lib/jobs/heartbeat';
 import { emptyOutbox, putMails } from '@/lib/mail/post.fixture';
+import { RESTORED } from '@/lib/mail/restored';
+import { makeCampaign } from '@/prisma/factories';
 import { troubles } from './health';
 
 const now = new Date();
@@ -11,7 +14,8 @@ const noWorker = 'No worker has been seen for a minute: start one with "npm run 
 
 async function empty() {
   await emptyOutbox();
-  await db().limit.deleteMany({ where: { key: { startsWith: 'worker:' } } });
+  await db().worker.deleteMany();
+  await db().recount.deleteMany();
 }
 beforeEach(empty);
 afterEach(empty);
@@ -28,6 +32,15 @@ test('all is well while a worker has been seen within a minute', async () => {
   expect(await troubles(later(60_000))).toEqual([noWorker]);
 });
 
+test("a mistake of ours is not called the database's", async () => {
+  await db().$executeRaw`ALTER TABLE "Recount" RENAME TO "_elsewhere"`;
+  try {
+    await expect(troubles(now)).rejects.toThrow();
+  } finally {
+    await db().$executeRaw`ALTER TABLE "_elsewhere" RENAME TO "Recount"`;
+  }
+});
+
 test('one worker that stops does not speak for the others', async () => {
   const [one, other] = [heartbeat(), heartbeat()];
   await one.chore.run(now);
@@ -41,6 +54,23 @@ test('mail that waits is told, also while a worker is there', async () => {
   const due = later(-6 * 60_000);
   await putMails('LETTER', 1, due);
   expect(await troubles(now)).toEqual([`Mail has waited since ${due.toISOString()}.`]);
+});
+
+test('a master key that is missing, and mail that waits since a restore, are told', async () => {
+  await heartbeat().chore.run(now);
+  await makeCampaign(db());
+  const { MASTER_KEY } = env();
+  env().MASTER_KEY = [{ version: 9, key: Buffer.alloc(32, 9) }];
+  try {
+    expect(await troubles(now)).toEqual([expect.stringMatching(/^MASTER_KEY lacks version 1/)]);
+  } finally {
+    env().MASTER_KEY = MASTER_KEY;
+  }
+  await putMails('LETTER', 2, now);
+  await db().mail.updateMany({ data: { state: 'PARKED', failure: RESTORED } });
+  expect(await troubles(now)).toEqual([
+    '2 mails wait for a decision since a restore: look with "npm run restore -- mails".',
+  ]);
 });
 
 test('a migration that is not finished, undone or unknown to the database is named', async () => {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Db, db, type Tx } from '@/lib/db';
 import { env, type MasterKey } from '@/lib/env';
-import { derive, open, seal } from './seal';
+import { derive } from './seal';
+import { unwrap, type WrappedKey, wrap } from './wrapped';
 
 /** The keys of one campaign (or of the site), each for one use. */
 export type Keys = {
@@ -14,21 +15,18 @@ export type Keys = {
   link: Buffer;
 };
 
-// A key destroyed elsewhere is forgotten here within a minute.
+// A key destroyed elsewhere is forgotten here within a minute, whether or not anybody asks for it: after a minute nothing of this
+// process refers to it. It is not overwritten, for whoever has it in hand would seal under nothing: its bytes go as memory is
+// used again.
 const FORGET_AFTER = 60_000;
-const kept = new LRUCache<string, Keys>({ max: 5_000, ttl: FORGET_AFTER });
+const kept = new LRUCache<string, Keys>({ max: 5_000, ttl: FORGET_AFTER, ttlAutopurge: true });
 
-const about = (name: string, version: number) => `vault-key:${name}:${version}`;
+/** The keys in a stored one. @throws when MASTER_KEY (or what is given in its place) does not open it */
+/** Of how many campaigns (and of the site) this process remembers keys. */
+export const keysRemembered = (): number => kept.size;
 
-function wrap(name: string, key: Uint8Array, master: MasterKey) {
-  return { wrapped: seal(master.key, key, about(name, master.version)), masterVersion: master.version };
-}
-
-function unwrap(row: { name: string; wrapped: Uint8Array; masterVersion: number }): Keys {
-  const master = env().MASTER_KEY.find(({ version }) => version === row.masterVersion);
-  if (!master)
-    throw new Error(`MASTER_KEY lacks version ${row.masterVersion}, which a stored key was wrapped with.`);
-  const key = open(master.key, row.wrapped, about(row.name, row.masterVersion));
+export function keysIn(row: WrappedKey, masters?: readonly MasterKey[]): Keys {
+  const key = unwrap(row, masters);
   return { seal: derive(key, 'seal'), index: derive(key, 'index'), link: derive(key, 'link') };
 }
 
@@ -63,7 +61,7 @@ async function recall(name: string, tx: Tx | Db): Promise<Keys | null> {
   if (known) return known;
   const row = await tx.vaultKey.findUnique({ where: { name } });
   if (!row) return null;
-  const keys = unwrap(row);
+  const keys = keysIn(row);
   kept.set(name, keys);
   return keys;
 }

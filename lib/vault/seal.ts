@@ -64,5 +64,12 @@ export function derive(key: Uint8Array, use: string): Buffer {
 
 /** HMAC-SHA-256 of a text: the same text is found again, but nobody without the key can compute or guess it. */
 export function keyedHash(key: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', readied(key)).update(text).digest());
+  return new Uint8Array(hmac(key, text).digest());
 }
+
+/** The same in hexadecimal. */
+export function hmacHex(key: Uint8Array, text: string): string {
+  return hmac(key, text).digest('hex');
+}
+
+const hmac = (key: Uint8Array, text: string) => createHmac('sha256', readied(key)).update(text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
-import { clientKey, clientKeys, tries, wrongGuesses } from './limits';
+import { clientKey, clientKeys } from './client';
+import { clientTries, tries } from './tries';
 
 const from = (address: string) =>
   new Request('http://undersigned.test/', { headers: { 'x-client-address': address } });
@@ -30,7 +31,7 @@ test('what is stored names no client, and another day another name', async () =>
   expect(await clientKey(from('203.0.113.8'), NOW)).not.toBe(key);
   expect(await clientKey(from('203.0.113.7'), new Date('2026-11-22T00:00:00Z'))).not.toBe(key);
   await tries('test-hash', { points: 1, seconds: 60 }).consume(key);
-  const kept = await db().limit.findMany({ where: { key: { startsWith: 'test-hash' } } });
+  const kept = await db().limit.findMany({ where: { key: `test-hash:${key}` } });
   expect(kept).toHaveLength(1);
   expect(JSON.stringify(kept)).not.toContain('203.0.113');
 });
@@ -59,7 +60,7 @@ test('the networks of one IPv6 site are many clients and one site; an IPv4 addre
 });
 
 test('whoever guesses from every network of an IPv6 site has a hundred wrong guesses an hour', async () => {
-  const wrong = wrongGuesses('test-guesses');
+  const wrong = clientTries('confirm-code');
   const guess = (network: number) => wrong.consume(from(`2001:db8:7:${network.toString(16)}::1`), NOW);
   const tried = await Promise.all(Array.from({ length: 130 }, (_, network) => guess(network)));
   expect(tried.filter(({ ok }) => ok)).toHaveLength(100);
@@ -67,12 +68,14 @@ test('whoever guesses from every network of an IPv6 site has a hundred wrong gue
 });
 
 test('right guesses count for neither the client nor its site', async () => {
-  const wrong = wrongGuesses('test-right-guesses');
+  const wrong = clientTries('sign-in-code');
   const request = from('2001:db8:9::1');
   for (let at = 0; at < 12; at += 1) {
     expect(await wrong.consume(request, NOW)).toEqual({ ok: true });
     await wrong.giveBack(request, NOW);
   }
-  const kept = await db().limit.findMany({ where: { key: { startsWith: 'test-right-guesses' } } });
+  const { client, site } = await clientKeys(request, NOW);
+  const own = [`sign-in-code:${client}`, `sign-in-code-site:${site}`];
+  const kept = await db().limit.findMany({ where: { key: { in: own } } });
   expect(kept.map(({ points }) => points)).toEqual([0, 0]);
 });

@@ -14,6 +14,8 @@ export type ToSignerProps = Tongue & {
   byCode?: { intro: string; code: string; lasts: string };
   notYou: string;
   foot: string[];
+  /** where to ask what else was signed with this mailbox: the same address for everybody */
+  whatDidISign: { label: string; href: string };
   privacy: { label: string; href: string };
 };
 
@@ -29,6 +31,9 @@ export function ToSigner(props: ToSignerProps) {
       foot={
         <>
           <Foot lines={props.foot} />
+          <Line small>
+            <Address href={props.whatDidISign.href}>{props.whatDidISign.label}</Address>
+          </Line>
           <Line small>
             <Address href={props.privacy.href}>{props.privacy.label}</Address>
           </Line>

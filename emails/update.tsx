@@ -15,6 +15,8 @@ export type UpdateProps = Tongue & {
   page?: { label: string; href: string };
   /** no more of it; where there is nobody to stop it for, only words */
   stop: { label: string; href?: string };
+  /** where to ask what else was signed with this mailbox: the same address for everybody */
+  whatDidISign: { label: string; href: string };
   privacy: { label: string; href: string };
 };
 
@@ -86,7 +88,7 @@ const parts: Components = {
 
 /** News of a campaign: what its organisers write, who they are, and how to hear no more of it. */
 export function Update(props: UpdateProps) {
-  const { campaign, news, page, stop, privacy } = props;
+  const { campaign, news, page, stop, whatDidISign, privacy } = props;
   return (
     <Frame
       {...props}
@@ -100,6 +102,9 @@ export function Update(props: UpdateProps) {
               <Address href={page.href}>{page.label}</Address>
             </Line>
           )}
+          <Line small>
+            <Address href={whatDidISign.href}>{whatDidISign.label}</Address>
+          </Line>
           <Line small>
             <Address href={privacy.href}>{privacy.label}</Address>
           </Line>

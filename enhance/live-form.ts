@@ -1,4 +1,5 @@
 import { clearErrors, type Refusal, showErrors } from './errors';
+import { solved } from './solved';
 
 const SOURCE = /^[a-z0-9-]{1,32}$/;
 
@@ -30,11 +31,17 @@ export class LiveForm extends HTMLElement {
     form.setAttribute('aria-busy', 'true');
     try {
       const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-      const answer = await fetch(form.action, {
-        method: 'POST',
-        body,
-        headers: { accept: 'application/json' },
-      });
+      // Set already in the answer with which this page came.
+      await this.#solve(form.dataset.challenge && JSON.parse(form.dataset.challenge), body);
+      delete form.dataset.challenge;
+      let answer = await post(form.action, body);
+      if (answer.status === 429) {
+        const { challenge } = (await answer
+          .clone()
+          .json()
+          .catch(() => ({}))) as Challenged;
+        if (await this.#solve(challenge, body)) answer = await post(form.action, body);
+      }
       if (answer.ok) location.assign(this.dataset.done as string);
       // Sent once more, by the browser itself, it is answered with the page of that problem.
       else if (PROBLEMS.includes(answer.status)) HTMLFormElement.prototype.submit.call(form);
@@ -45,6 +52,18 @@ export class LiveForm extends HTMLElement {
       this.#sending = false;
       form.removeAttribute('aria-busy');
     }
+  }
+
+  /** Solves a challenge, if there is one, for what is sent next; says meanwhile that it takes a moment. */
+  async #solve(challenge: unknown, body: URLSearchParams): Promise<boolean> {
+    const { solver } = this.dataset;
+    if (!challenge || !solver) return false;
+    const status = this.querySelector<HTMLElement>('[data-working]');
+    if (status) status.textContent = status.dataset.working ?? '';
+    const answer = await solved(solver, challenge);
+    if (status) status.textContent = '';
+    if (answer) body.set('altcha', answer);
+    return answer !== null;
   }
 
   #refused(form: HTMLFormElement, answer?: Response, said: Refusal = {}) {
@@ -58,6 +77,11 @@ export class LiveForm extends HTMLElement {
     else showErrors(form, {}, this.dataset.trouble);
   }
 }
+
+type Challenged = { challenge?: unknown };
+
+const post = (url: string, body: URLSearchParams) =>
+  fetch(url, { method: 'POST', body, headers: { accept: 'application/json' } });
 
 /** The line each audience will see, with what has been typed: an organisation's name where one signs for it. */
 function showName(form: HTMLFormElement) {

@@ -9,18 +9,36 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => DateTime.fromISO(text).isValid);
 
+/** A moment of UTC, to the minute. */
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/)
+  .refine((text) => DateTime.fromISO(text).isValid);
+const hash = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** `-` stands for not said, as in the tallies. */
 const fields = {
-  state: z.enum(['pending', 'confirmed', 'withdrawn', 'removed', 'held']),
+  state: z.enum(['pending', 'confirmed', 'withdrawn', 'removed', 'held', 'surge', 'objected']),
   country: z.string().regex(/^([A-Z]{2}|-)$/),
   from: day,
   to: day,
   source: z.string().regex(/^([a-z0-9-]{1,32})$/),
   kind: z.enum(['person', 'organisation']),
   words: z.enum(['waiting']),
+  since: moment,
+  until: moment,
+  network: hash,
+  site: hash,
+  host: hash,
 };
 
-/** Every part may be left out. `from` and `to`: days of the campaign's own time zone on which they first came in. */
+/** Where a signature came from: what of it is known is known for two days. */
+export const cameFrom = ['network', 'site', 'host'] as const;
+
+/**
+ * Every part may be left out. `state`: `surge` is held because very many came at once, and confirmed since. `from` and `to`: days of the campaign's own time zone on which they first came in; `since` and
+ * `until`: the same to the minute; `network`, `site` and `host`: where from (see arrivals.ts).
+ */
 export type Filter = { [Field in keyof typeof fields]?: z.output<(typeof fields)[Field]> };
 
 export const filterFields = Object.keys(fields) as (keyof Filter)[];
@@ -49,14 +67,22 @@ export type IdRange = { from: string | null; before: string | null };
  * range of them.
  * @param timeZone in which the days begin and end; one that no clock knows is read as UTC
  */
-export function idRange({ from, to }: Filter, timeZone: string): IdRange {
+export function idRange({ from, to, since, until }: Filter, timeZone: string): IdRange {
   const start = (text: string, days: number) => {
     const local = DateTime.fromISO(text, { zone: timeZone });
     const known = local.isValid ? local : DateTime.fromISO(text, { zone: 'utc' });
     return idAt(known.startOf('day').plus({ days }).toJSDate());
   };
-  return { from: from ? start(from, 0) : null, before: to ? start(to, 1) : null };
+  const at = (text: string) => idAt(new Date(text));
+  const [starts, ends] = [
+    [from && start(from, 0), since && at(since)],
+    [to && start(to, 1), until && at(until)],
+  ].map((ids) => ids.filter((id) => id !== undefined).sort());
+  return { from: starts?.at(-1) ?? null, before: ends?.[0] ?? null };
 }
+
+/** A moment as a filter has it. */
+export const minuteOf = (moment: Date) => `${moment.toISOString().slice(0, 16)}Z`;
 
 /** The lowest id made at a moment. */
 export function idAt(moment: Date): string {

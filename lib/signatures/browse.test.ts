@@ -109,6 +109,7 @@ test('pages are whole however few rows are looked at at a time', async () => {
 
 test.each([
   [{ state: 'held' }, 'Signature_held'],
+  [{ state: 'surge' }, 'Signature_held_confirmed'],
   // Either holds nothing else; while few wait in all campaigns together, the one without campaigns is as good.
   [{ state: 'pending' }, 'Signature_(pending|unconfirmed)'],
   [{ state: 'removed' }, 'Signature_ended'],

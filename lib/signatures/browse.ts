@@ -1,7 +1,8 @@
 import { Prisma, type Signature } from '@/generated/prisma/client';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
-import { campaignKeys, type Keys } from '@/lib/vault/keys';
-import { type Filter, idRange, momentOf } from './browse-form';
+import type { Keys } from '@/lib/vault/keys';
+import { cameFrom, type Filter, idRange, momentOf } from './browse-form';
 import { nameOn } from './face';
 import { waitingWords } from './look-at';
 import { openPerson, type Person, type Place } from './sealed';
@@ -23,7 +24,7 @@ export const NEWEST_FIRST = Prisma.sql`"campaignId" DESC, id DESC`;
 /**
  * The condition of a filter in two parts: `range` picks the rows that are looked at, by index and in the order of their ids
  * (`NEWEST_FIRST`), from the one after an id on; `fits` is asked of each of them (`s`). What has an index of its own is part
- * of the range, in that index's own words: what is held, pending, withdrawn or removed, and words that wait.
+ * of the range, in that index's own words: what is held, objected to, pending, withdrawn or removed, and words that wait.
  */
 export function conditions(campaign: Browsed, filter: Filter) {
   const { from, before } = idRange(filter, campaign.timeZone);
@@ -44,13 +45,21 @@ export function conditions(campaign: Browsed, filter: Filter) {
       ]),
     fits: and([
       Prisma.sql`true`,
-      state && state !== 'held' && Prisma.sql`s.state = ${state.toUpperCase()}::"SignatureState"`,
+      state && !isMark(state) && Prisma.sql`s.state = ${state.toUpperCase()}::"SignatureState"`,
+      state === 'surge' && Prisma.sql`s."heldWhy" = 'surge'`,
       country && orNull(Prisma.sql`s.country`, country),
       source && orNull(Prisma.sql`s.source`, source),
       kind && Prisma.sql`s."signAs" = ${kind.toUpperCase()}::"SignAs"`,
+      ...cameFrom.map((side) => filter[side] && arrivedFrom(campaign.id, side, filter[side])),
     ]),
   };
 }
+
+const SIDES = { network: Prisma.sql`a.network`, site: Prisma.sql`a.site`, host: Prisma.sql`a.host` };
+
+const arrivedFrom = (campaignId: string, side: keyof typeof SIDES, hash: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Arrival" a WHERE a."campaignId" = ${campaignId}::uuid AND a.id = s.id
+    AND ${SIDES[side]} = decode(${hash}, 'hex'))`;
 
 /**
  * The ids of a campaign from one on and below another, as one stretch of an index. Equality would make the campaign no part of
@@ -71,18 +80,25 @@ function idsOf(campaignId: string, from: string | null, below: string | undefine
 const ENDED = Prisma.sql`state IN ('REMOVED', 'WITHDRAWN')`;
 const INDEXED: Partial<Record<NonNullable<Filter['state']>, Prisma.Sql>> = {
   held: Prisma.sql`held`,
+  surge: Prisma.sql`held AND state = 'CONFIRMED'`,
+  objected: Prisma.sql`"objectedAt" IS NOT NULL`,
   pending: Prisma.sql`state = 'PENDING'`,
   removed: ENDED,
   withdrawn: ENDED,
 };
+
+/** A mark beside the state. */
+const isMark = (state: Filter['state']) => state === 'held' || state === 'surge' || state === 'objected';
 
 /**
  * Whether a signature still fits what of a filter may change by itself: its state, whether it is held, whether its words wait.
  * The same as `conditions` ask of the table.
  */
 export function stillFits(row: Signature, { state, words }: Filter): boolean {
-  const { held, erasedAt, visibility } = row;
-  if (state === 'held' ? !held : state !== undefined && row.state !== state.toUpperCase()) return false;
+  const { held, heldWhy, erasedAt, objectedAt, visibility } = row;
+  const crowd = held && heldWhy === 'surge' && row.state === 'CONFIRMED';
+  const marked = state === 'held' ? held : state === 'surge' ? crowd : objectedAt !== null;
+  if (isMark(state) ? !marked : state !== undefined && row.state !== state.toUpperCase()) return false;
   const wait = row.words === 'WAITING' && row.state === 'CONFIRMED' && !erasedAt && visibility !== 'COUNT';
   return !words || wait;
 }
@@ -117,7 +133,7 @@ export async function listed(campaignId: string, ids: string[]) {
     select: shown,
     orderBy: { id: 'desc' },
   });
-  const keys = await campaignKeys(campaignId);
+  const keys = await keysToRead(campaignId);
   return rows.map(({ sealed, mailbox, ...row }) => ({
     ...row,
     cameIn: momentOf(row.id),

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { type BulkAct, Prisma } from '@/generated/prisma/client';
 import type { BulkKind, BulkState } from '@/generated/prisma/enums';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import { open, seal } from '@/lib/vault/seal';
 import { type Browsed, listed, type SignatureListed } from './browse';
 import { type Filter, readFilter } from './browse-form';
@@ -26,7 +26,7 @@ const about = (id: string) => `bulk:${id}`;
 
 /**
  * Describes a bulk act; its signatures are counted in the background, and nothing else is done yet.
- * @returns `gone` when words are looked for and the campaign's key was destroyed
+ * @returns `gone` when words are looked for and nobody is to read a name now, or the campaign's key was destroyed
  */
 export async function describeBulk(
   campaignId: string,
@@ -36,7 +36,7 @@ export async function describeBulk(
   also: Also,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: 'gone' }> {
   const id = uuid();
-  const keys = words ? await campaignKeys(campaignId) : null;
+  const keys = words ? await keysToRead(campaignId) : null;
   if (words && !keys) return { ok: false, reason: 'gone' };
   const sealed = keys && seal(keys.seal, words, about(id));
   await db().$transaction(async (tx) => {
@@ -49,12 +49,15 @@ export async function describeBulk(
   return { ok: true, id };
 }
 
-/** The words a bulk act looks for; empty for none, null when there were some and they cannot be read any more. */
+/**
+ * The words a bulk act looks for; empty for none, null when there were some and they cannot be read: nobody is to read a name now,
+ * or the campaign's key was destroyed.
+ */
 export async function wordsOfBulk(
   bulk: Pick<BulkAct, 'id' | 'campaignId' | 'sealed'>,
 ): Promise<string | null> {
   if (!bulk.sealed) return '';
-  const keys = await campaignKeys(bulk.campaignId);
+  const keys = await keysToRead(bulk.campaignId);
   return keys && open(keys.seal, bulk.sealed, about(bulk.id)).toString();
 }
 

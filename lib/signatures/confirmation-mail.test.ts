@@ -1,12 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import type { MailKind, MailState, Prisma } from '@/generated/prisma/client';
+import { readCode } from '@/lib/code';
 import { db } from '@/lib/db';
 import type { Message } from '@/lib/mail/message';
 import { putMail } from '@/lib/mail/outbox';
 import { campaignKeys, createCampaignKey, siteKeys } from '@/lib/vault/keys';
 import { confirmationComposer } from './confirmation-mail';
-import { codeFor, idIn, proves, readCode } from './link';
+import { codeFor, idIn, proves } from './link';
 import { sealPerson } from './sealed';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -102,6 +103,7 @@ test('a new signature is asked for with a link that proves it and a code that fi
   expect(message).toMatchObject({ to: [EMAIL], replyTo: 'team@example.org' });
   const [keys, site] = [await campaignKeys(campaignId), await siteKeys()];
   for (const body of [message?.html ?? '', message?.text ?? '']) {
+    expect(body).toContain('http://undersigned.test/en/what-did-i-sign');
     const token = /http:\/\/undersigned\.test\/en\/signature\/([\w-]{43})(?![\w-])/.exec(body)?.[1] ?? '';
     expect(idIn(token)).toBe(id);
     expect(keys && proves(keys.link, token)).toBe(true);

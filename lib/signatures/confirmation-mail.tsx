@@ -5,6 +5,7 @@ import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
 import { env } from '@/lib/env';
 import { directionOf, isLocale } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
+import { NotNow } from '@/lib/mail/not-now';
 import { rendered } from '@/lib/mail/rendered';
 import { siteKeys } from '@/lib/vault/keys';
 import { words } from '@/lib/words';
@@ -17,7 +18,9 @@ type Saying = 'confirm' | 'reminder' | 'already' | 'withdrawn';
 
 function sayingOf(signature: Told, kind: MailKind, now: Date): Saying | null {
   const { state, campaign, signedAt } = signature;
-  if (signature.erasedAt || standing(campaign, now) === 'hidden') return null;
+  if (signature.erasedAt || signature.objectedAt || standing(campaign, now) === 'hidden') return null;
+  if (campaign.purgingAt) return null;
+  if (campaign.panicAt) throw new NotNow('NamesWithheld');
   const asks = kind === 'REMINDER' ? 'reminder' : 'confirm';
   if (state === 'PENDING') return now < confirmableUntil(signedAt, campaign.closesAt) ? asks : null;
   if (kind === 'REMINDER') return null;
@@ -88,6 +91,10 @@ async function written(about: About, text: Titled | null, saying: Saying, locale
     foot: [
       always('runBy', { name: campaign.organisation.legalName, contact: campaign.organisation.contact }),
     ],
+    whatDidISign: {
+      label: words(locale, 'WhatDidISign')('title'),
+      href: `${site}/${locale}/what-did-i-sign`,
+    },
     privacy: { label: always('privacy'), href: `${site}/${locale}/campaigns/${campaign.slug}/privacy` },
   };
   const byCode = isAsking(saying) && {

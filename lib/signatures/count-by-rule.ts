@@ -11,16 +11,23 @@ export async function countByRule(
   rule: (signature: Standing & { updates: boolean }) => boolean,
 ): Promise<{ all: number; matching: number }> {
   const kinds = await Promise.all(
-    [false, true].map(async (erased) => {
+    [
+      { erased: false, objected: false },
+      { erased: false, objected: true },
+      { erased: true, objected: false },
+    ].map(async ({ erased, objected }) => {
+      const stands = erased
+        ? { erasedAt: { not: null } }
+        : { erasedAt: null, objectedAt: objected ? { not: null } : null };
       const alike = await db().signature.groupBy({
         by: ['state', 'held', 'visibility', 'signAs', 'words', 'updates'],
-        where: { AND: [where, { erasedAt: erased ? { not: null } : null }] },
+        where: { AND: [where, stands] },
         _count: { _all: true },
       });
       return alike.map(({ _count, ...signature }) => ({
         ...signature,
         position: null,
-        erased,
+        ...{ erased, objected },
         count: _count._all,
       }));
     }),

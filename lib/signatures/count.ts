@@ -16,6 +16,7 @@ export async function countOf(slug: string, now: Date) {
       opensAt: true,
       closesAt: true,
       hiddenAt: true,
+      panicAt: true,
       ink: true,
       count: true,
     },

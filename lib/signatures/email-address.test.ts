@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEmailAddress } from './email-address';
+import { letterboxOf, readEmailAddress } from './email-address';
 
 const reason = (typed: string) => {
   const read = readEmailAddress(typed);
@@ -91,4 +91,15 @@ test('whatever is typed is read or refused, and what is read is read alike again
     }),
     { numRuns: 2_000 },
   );
+});
+
+test.each([
+  ['ana+news@company.example', 'ana@company.example'],
+  ['ana+a+b@company.example', 'ana@company.example'],
+  ['Ana.Rios+x@googlemail.com', 'anarios@gmail.com'],
+  ['ana@company.example', 'ana@company.example'],
+  ['+ana@company.example', '+ana@company.example'],
+])('mails to %s end up in the letterbox %s', (typed, letterbox) => {
+  const read = readEmailAddress(typed);
+  expect(read.ok && letterboxOf(read.email)).toBe(letterbox);
 });

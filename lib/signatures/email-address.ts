@@ -84,6 +84,15 @@ function mailboxOf(local: string, host: string): string {
   return `${name}@${SAME_HOST[host] ?? host}`;
 }
 
+/**
+ * Where mail ends up, as far as the spelling tells: most hosts deliver whatever stands behind a `+` to the same mailbox, without
+ * documenting it. For counting mails; two tags sign as two people.
+ */
+export function letterboxOf({ mailbox }: EmailAddress): string {
+  const plus = mailbox.indexOf('+');
+  return plus > 0 ? mailbox.slice(0, plus) + mailbox.slice(mailbox.indexOf('@')) : mailbox;
+}
+
 // The closed list of what is kept in the clear about a mailbox: who carries its mail, to see where confirmations get lost.
 const PROVIDERS: [string, RegExp][] = [
   ['google', /^(gmail|googlemail)\./],

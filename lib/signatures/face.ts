@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Prisma, Signature } from '@/generated/prisma/client';
 import type { Keys } from '@/lib/vault/keys';
 import { openPerson, type Person, sealPerson } from './sealed';
-import { mayBePublic, mayBeQuoted, type Standing } from './signature';
+import { mayBePublic, mayBeQuoted, standingOf } from './signature';
 import type { Corrections } from './signature-form';
 
 /** The signer's own words that stand beside a name once approved. */
@@ -32,12 +32,14 @@ export function nameOn(signAs: Signature['signAs'], person: Person): string {
   return signAs === 'ORGANISATION' ? (person.organisation ?? person.name) : person.name;
 }
 
+type FaceRow = Parameters<typeof standingOf>[0] & Parameters<typeof openPerson>[1];
+
 /** What of a signature stands in the clear: nothing, unless its signer chose the public and it counts. */
 export function publicFace(
   keys: Keys | null,
-  row: Signature,
+  row: FaceRow,
 ): { publicName: string | null; publicWords: Prisma.JsonObject | null } {
-  const standing: Standing = { ...row, erased: row.erasedAt !== null };
+  const standing = standingOf(row);
   const person = keys && mayBePublic(standing) ? openPerson(keys, row) : null;
   if (!person) return { publicName: null, publicWords: null };
   const words = mayBeQuoted(standing) ? ownWords(person) : {};

@@ -1,12 +1,13 @@
 import { confirmableUntil } from '@/lib/campaigns/campaign';
 import { officeIn } from '@/lib/campaigns/find';
+import { codeHash, readCode } from '@/lib/code';
 import { db, pool } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
 import { statesSent } from '@/lib/mail/mail';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
-import { codeHash, idIn, proves, readCode, tokenFor } from './link';
+import { idIn, proves, tokenFor } from './link';
 import { removalOf } from './removal';
-import { openPerson } from './sealed';
+import { openObjection, openPerson } from './sealed';
 import { restoredTo } from './signature';
 
 // Those who confirm in the same moment are looked up together, as they are then written together.
@@ -65,7 +66,7 @@ export async function findSignature(token: string, now: Date, locale?: string) {
   const id = await idFromToken(token);
   if (!id) return null;
   const row = await db().signature.findUniqueOrThrow({ where: { id }, include: { campaign: true } });
-  const { campaign, sealed, mailbox, codeHash: _, ...signature } = row;
+  const { campaign, sealed, mailbox, objection, codeHash: _, ...signature } = row;
   const keys = await campaignKeys(campaign.id);
   const until = confirmableUntil(row.signedAt, campaign.closesAt);
   return {
@@ -73,6 +74,8 @@ export async function findSignature(token: string, now: Date, locale?: string) {
     token,
     erased: row.erasedAt !== null,
     person: keys && openPerson(keys, { campaignId: campaign.id, mailbox, signAs: row.signAs, sealed }),
+    /** why its signer objects, where they do and said it */
+    objection: keys && openObjection(keys, { id, objection }),
     confirmableUntil: until,
     expired: row.state === 'PENDING' && now > until,
     campaign,
@@ -93,13 +96,16 @@ async function lettersTelling(
   locale: string,
 ) {
   const { id: signatureId, campaignId, position } = row;
-  const mentions = await db().mention.findMany({ where: { signatureId }, select: { letterId: true } });
-  const naming = new Set(mentions.map(({ letterId }) => letterId));
+  const mentions = await db().mention.findMany({
+    where: { signatureId },
+    select: { letterId: true, line: true },
+  });
+  const naming = new Map(mentions.map(({ letterId, line }) => [letterId, line]));
   const counting =
     position === null ? [] : [{ fromPosition: { lte: position }, toPosition: { gte: position } }];
   // First which they are, without a look at any mail.
   const telling = await db().letter.findMany({
-    where: { campaignId, OR: [{ id: { in: [...naming] } }, ...counting] },
+    where: { campaignId, OR: [{ id: { in: [...naming.keys()] } }, ...counting] },
     select: { id: true },
   });
   const letters = await db().letter.findMany({
@@ -112,12 +118,16 @@ async function lettersTelling(
         { mail: { state: 'CANCELLED' }, composedAt: { not: null } },
       ],
     },
-    include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true } } },
+    include: { addressee: { select: { office: true } }, mail: { select: { acceptedAt: true, state: true } } },
     orderBy: { composedAt: 'asc' },
   });
-  return letters.map(({ id, addressee, mail, composedAt }) => ({
+  return letters.map(({ id, number, addressee, mail, composedAt }) => ({
     office: officeIn(addressee.office, locale),
+    number,
     at: mail?.acceptedAt ?? (composedAt as Date),
     named: naming.has(id),
+    /** beside which number of that letter the name stood; null where it did not, or letters did not number them yet */
+    line: naming.get(id) || null,
+    state: mail?.state ?? 'CANCELLED',
   }));
 }

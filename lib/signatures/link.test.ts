@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { codeFor, idIn, proves, readCode, tokenFor } from './link';
+import { readCode } from '@/lib/code';
+import { codeFor, idIn, proves, tokenFor } from './link';
 
 const KEY = Buffer.alloc(32, 1);
 const ID = '0190c0de-0000-7000-8000-0123456789ab';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '@/generated/prisma/client';
+import { namesWithheld } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
 
 const words = z.object({
@@ -23,11 +24,15 @@ function asShown(row: Shown) {
 /** A name everybody may read, with the words approved beside it. */
 export type PublicSigner = ReturnType<typeof asShown>;
 
+// While the names are withheld there are none, whoever asks.
+const NOBODY: { signers: PublicSigner[]; next: number | null } = { signers: [], next: null };
+
 const isPublic = (campaignId: string, signAs: 'PERSON' | 'ORGANISATION') =>
   ({ campaignId, signAs, publicName: { not: null } }) satisfies Prisma.SignatureWhereInput;
 
 /** The newest people who signed publicly. */
 export async function newestPublic(campaignId: string, take: number): Promise<PublicSigner[]> {
+  if (await namesWithheld(campaignId)) return [];
   const rows = await db().signature.findMany({
     where: isPublic(campaignId, 'PERSON'),
     select: shown,
@@ -43,6 +48,7 @@ export async function newestPublic(campaignId: string, take: number): Promise<Pu
  * @returns them, and the position the next page starts after, or null when these were the last
  */
 export async function publicOrganisations(campaignId: string, page: { after?: number; take: number }) {
+  if (await namesWithheld(campaignId)) return NOBODY;
   const rows = await db().signature.findMany({
     where: { ...isPublic(campaignId, 'ORGANISATION'), position: { gt: page.after ?? 0 } },
     select: shown,
@@ -54,6 +60,7 @@ export async function publicOrganisations(campaignId: string, page: { after?: nu
 
 /** The newest approved messages of people and organisations that signed publicly. */
 export async function publicMessages(campaignId: string, take: number): Promise<PublicSigner[]> {
+  if (await namesWithheld(campaignId)) return [];
   // The state of the words stands in it as a word, so that the index of those approved serves it. Words without a message (a
   // role alone) are not among them.
   const rows = await db().$queryRaw<Shown[]>`
@@ -70,6 +77,7 @@ export async function publicMessages(campaignId: string, take: number): Promise<
  * @returns them, and the position the next page starts after, or null when these were the last
  */
 export async function publicPeople(campaignId: string, page: { after?: number; take: number }) {
+  if (await namesWithheld(campaignId)) return NOBODY;
   const rows = await db().signature.findMany({
     where: { ...isPublic(campaignId, 'PERSON'), ...(page.after && { position: { lt: page.after } }) },
     select: shown,

@@ -1,7 +1,7 @@
 import { Prisma } from '@/generated/prisma/client';
 import type { Visibility } from '@/generated/prisma/enums';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import { nameOn, type OwnWords, ownWords, seenAs } from './face';
 import { openPerson } from './sealed';
 
@@ -70,7 +70,7 @@ export async function findWaiting(
   });
   const found: WaitingWords[] = [];
   for (const { campaign, ...row } of rows) {
-    const keys = await campaignKeys(row.campaignId);
+    const keys = await keysToRead(row.campaignId);
     const person = keys && openPerson(keys, row);
     if (!person) continue;
     found.push({

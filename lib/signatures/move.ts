@@ -1,12 +1,15 @@
 import { type Campaign, type CampaignCount, Prisma, type Signature } from '@/generated/prisma/client';
 import { confirmableUntil, standing } from '@/lib/campaigns/campaign';
+import { clock } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
 import { listened, tellHooks } from '@/lib/jobs/tell';
 import { countingBecame } from '@/lib/mail/funnel';
 import { campaignKeys } from '@/lib/vault/keys';
 import { corrected, publicFace, seenAs } from './face';
-import { type Act, after, counts, type Refusal, type Standing } from './signature';
+import { mailReleased } from './mail-released';
+import { sealObjection } from './sealed';
+import { type Act, after, counts, type Refusal, type Standing, standingOf } from './signature';
 import type { Corrections } from './signature-form';
 import { addingTallies, type TallyChange, tallies } from './tally';
 
@@ -16,6 +19,8 @@ export type Move = Act & {
   now: Date;
   /** with confirm and return: what the signer corrected first */
   corrections?: Corrections;
+  /** with object: the signer's reason, where they gave one */
+  objection?: string | undefined;
   /** with hold and remove: the organiser's reason */
   why?: string;
   /** with approve, hide and wait: which words were looked at (`seenAs`); others are not decided on */
@@ -29,8 +34,6 @@ export type Moved =
 
 /** A signature as it is being changed within one transaction. */
 type Row = Signature & { changed: boolean };
-
-const standingOf = (row: Signature): Standing => ({ ...row, erased: row.erasedAt !== null });
 
 /** Whether it may still be confirmed. One that was erased or removed instead is gone. */
 const isAsked = ({ state, erased }: Standing) => state === 'PENDING' && !erased;
@@ -66,6 +69,7 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
   const corrections: Prisma.CorrectionCreateManyInput[] = [];
   const [confirmed, gone, back]: [string[], string[], string[]] = [[], [], []];
   const begun: { campaignId: string; aboutId: string }[] = [];
+  const erased: string[] = [];
   const answers: Moved[] = [];
   for (const each of moves) {
     const row = rows.get(each.id);
@@ -80,7 +84,7 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
     }
     const before = standingOf(row);
     // The operator's brake hides a campaign; it takes no right from those who signed it.
-    const stands = standing({ ...campaign, hiddenAt: null }, each.now);
+    const stands = standing({ ...campaign, hiddenAt: null, panicAt: null }, each.now);
     const outcome = after(before, each, {
       running: stands === 'open' || stands === 'paused',
       confirmable: each.now <= confirmableUntil(row.signedAt, campaign.closesAt) && stands !== 'hidden',
@@ -114,6 +118,7 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
     else if (isAsked(before) && !isAsked(next)) gone.push(row.id);
     else if (!isAsked(before) && isAsked(next)) back.push(row.id);
     await settle(tx, row, each, before, next);
+    if (next.erased && !before.erased) erased.push(row.id);
     // As it was told before and as it is told now: steps that cancel each other out are never written.
     if (counts(before)) tallied.push(...tallies(was, -1, each.now));
     if (counts(next)) tallied.push(...tallies(row, 1, each.now));
@@ -127,10 +132,21 @@ export async function moveWithin(tx: Tx, moves: readonly Move[]): Promise<Moved[
         funnel AS (${countingBecame({ confirmed, gone, back })})
       ${addingTallies(tallied)}`;
   }
-  await tellHooks(tx, 'signature.confirmed', begun, moves.at(-1)?.now ?? new Date());
+  await mailReleased(tx, moves);
+  await tellHooks(tx, 'signature.confirmed', begun, moves.at(-1)?.now ?? clock());
+  if (erased.length > 0) await forgetWhere(tx, erased);
   if (corrections.length > 0) await tx.correction.createMany({ data: corrections });
   await touch(tx, moves, rows);
   return answers;
+}
+
+/** Where those who erase came from, each time they signed: a submission and its mail have one id. */
+async function forgetWhere(tx: Tx, ids: string[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Arrival" a USING (
+      SELECT "campaignId", id FROM "Signature" WHERE id = ANY(${ids}::uuid[])
+      UNION SELECT s."campaignId", m.id FROM "Signature" s JOIN "Mail" m ON m."signatureId" = s.id WHERE s.id = ANY(${ids}::uuid[])
+    ) came WHERE a."campaignId" = came."campaignId" AND a.id = came.id`;
 }
 
 type CampaignRead = Pick<Campaign, 'id' | 'state' | 'opensAt' | 'closesAt'> &
@@ -168,11 +184,12 @@ async function lockCampaigns(tx: Tx, rows: Map<string, Row>) {
 
 /** Writes an outcome into the row in hand: standing, times, sealed data and what of it is public. */
 async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Standing): Promise<void> {
-  const { erased, ...kept } = next;
+  const { erased, objected, ...kept } = next;
   const erasing = erased && !before.erased;
+  const changedMind = objected !== before.objected;
   const confirming = before.state !== 'CONFIRMED' && next.state === 'CONFIRMED';
   const unchanged = Object.entries(kept).every(([key, value]) => before[key as keyof Standing] === value);
-  if (unchanged && !erasing) return;
+  if (unchanged && !erasing && !changedMind) return;
   Object.assign(row, kept, { changed: true, changedAt: each.now });
   if (confirming && each.act !== 'restore') row.confirmedAt = each.now;
   if (each.act === 'remove') row.removedWhy = each.why ?? null;
@@ -181,14 +198,21 @@ async function settle(tx: Tx, row: Row, each: Move, before: Standing, next: Stan
   if (erasing)
     Object.assign(row, { sealed: null, erasedAt: each.now, country: null, source: null, updates: false });
   const keys = await campaignKeys(row.campaignId, tx);
+  if (changedMind) {
+    row.objectedAt = objected ? each.now : null;
+    row.objection = objected && keys && each.objection ? sealObjection(keys, row.id, each.objection) : null;
+  }
   if (confirming && each.corrections && keys) Object.assign(row, corrected(keys, row, each.corrections));
   Object.assign(row, publicFace(keys, row));
 }
 
+const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex');
+
 function writingSignatures(rows: Row[]): Prisma.Sql {
   const written = rows.map((row) => ({
     ...row,
-    sealed: row.sealed && Buffer.from(row.sealed).toString('hex'),
+    sealed: hex(row.sealed),
+    objection: hex(row.objection),
     mailbox: undefined,
     codeHash: undefined,
   }));
@@ -198,10 +222,12 @@ function writingSignatures(rows: Row[]): Prisma.Sql {
       position = n.position, sealed = decode(n.sealed, 'hex'), "publicName" = n."publicName",
       "publicWords" = n."publicWords", country = n.country, source = n.source, updates = n.updates,
       "confirmedAt" = n."confirmedAt", "changedAt" = n."changedAt", "erasedAt" = n."erasedAt",
-      "removedWhy" = n."removedWhy", "heldWhy" = n."heldWhy"
+      "removedWhy" = n."removedWhy", "heldWhy" = n."heldWhy", "objectedAt" = n."objectedAt",
+      objection = decode(n.objection, 'hex')
     FROM json_to_recordset(${JSON.stringify(written)}::json) AS n(id uuid, state text, held bool, visibility text, words text,
       position int, sealed text, "publicName" text, "publicWords" jsonb, country text, source text, updates bool,
-      "confirmedAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, "removedWhy" text, "heldWhy" text)
+      "confirmedAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, "removedWhy" text, "heldWhy" text,
+      "objectedAt" timestamptz, objection text)
     WHERE s.id = n.id`;
 }
 

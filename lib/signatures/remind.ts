@@ -34,7 +34,7 @@ async function remindSome(now: Date): Promise<number> {
       WHERE s.state = 'PENDING' AND s."signedAt" <= ${before}::timestamptz AND s."signedAt" > ${after}::timestamptz
         AND s."remindedAt" IS NULL AND NOT s.held AND s."erasedAt" IS NULL
         AND s."mailsPut" BETWEEN 1 AND ${MAILS_AT_MOST - 1} AND s."lastMailAt" <= ${before}::timestamptz
-        AND c.state = 'OPEN' AND c."hiddenAt" IS NULL AND c."opensAt" <= ${now}::timestamptz
+        AND c.state = 'OPEN' AND c."hiddenAt" IS NULL AND c."panicAt" IS NULL AND c."opensAt" <= ${now}::timestamptz
         AND c."closesAt" > ${now}::timestamptz
         AND NOT EXISTS (SELECT 1 FROM "Mail" m WHERE m."signatureId" = s.id
           AND m.state::text = ANY(${['WAITING', 'QUEUED', ...statesCameBack]}::text[]))

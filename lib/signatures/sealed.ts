@@ -51,3 +51,22 @@ export function openText(
 ): string | null {
   return signature.sealed && open(keys.seal, signature.sealed, about(signature)).toString();
 }
+
+const objectionTo = (signatureId: string) => `objection:${signatureId}`;
+
+/** Seals why a signer objects; it opens for this signature alone. */
+export function sealObjection(
+  keys: { seal: Uint8Array },
+  signatureId: string,
+  why: string,
+): Uint8Array<ArrayBuffer> {
+  return seal(keys.seal, why, objectionTo(signatureId));
+}
+
+/** Why a signer objects; null where they did not say. */
+export function openObjection(
+  keys: { seal: Uint8Array },
+  signature: { id: string; objection: Uint8Array | null },
+): string | null {
+  return signature.objection && open(keys.seal, signature.objection, objectionTo(signature.id)).toString();
+}

@@ -1,7 +1,8 @@
 import { Prisma } from '@/generated/prisma/client';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
 import { manyRows } from '@/lib/many-rows';
-import { campaignKeys, type Keys } from '@/lib/vault/keys';
+import type { Keys } from '@/lib/vault/keys';
 import { type Browsed, conditions, listed, NEWEST_FIRST, type SignatureListed } from './browse';
 import type { Filter } from './browse-form';
 import { readEmailAddress } from './email-address';
@@ -19,7 +20,7 @@ export type Step = { looked: number; last: string; hits: SignatureListed[] };
  */
 export async function byAddress(campaign: Browsed, typed: string): Promise<SignatureListed[] | null> {
   const read = readEmailAddress(typed);
-  const keys = read.ok && (await campaignKeys(campaign.id));
+  const keys = read.ok && (await keysToRead(campaign.id));
   if (!keys) return null;
   const mailbox = mailboxIndex(keys.index, read.email.mailbox);
   const rows = await db().signature.findMany({
@@ -52,7 +53,7 @@ export async function* search(
   filter: Filter,
   after: string | null = null,
 ): AsyncGenerator<Step> {
-  const keys = await campaignKeys(campaign.id);
+  const keys = await keysToRead(campaign.id);
   const words = wordsIn(typed);
   if (!keys || words.length === 0) return;
   const looking = conditions(campaign, filter);

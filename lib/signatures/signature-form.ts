@@ -122,6 +122,8 @@ export const signatureForm = z
       .optional(),
     mailboxAnyway: flag,
     emailAnyway: flag,
+    /** The answer to a challenge, where one was set (see challenge.ts). */
+    altcha: z.string().optional(),
     /** A field no person sees. Whatever fills it in is looked at before it counts. */
     website: z.string().optional(),
   })

@@ -5,6 +5,9 @@ import type { SignAs, SignatureState, Visibility, Words } from '@/generated/pris
 /** One mailbox gets at most this many mails about one signature, its reminder among them. */
 export const MAILS_AT_MOST = 5;
 
+/** One mailbox gets at most this many mails a day (UTC) through forms that anybody can fill in, over all campaigns. */
+export const MAILS_A_DAY = 30;
+
 /** The part of a signature that the rules speak of. */
 export type Standing = {
   state: SignatureState;
@@ -14,14 +17,27 @@ export type Standing = {
   words: Words;
   position: number | null;
   erased: boolean;
+  /** its signer objects: it is counted, and used for nothing else */
+  objected: boolean;
 };
+
+/** How a signature stands, from its row. */
+export function standingOf<Row extends Omit<Standing, 'erased' | 'objected'>>(
+  row: Row & { erasedAt: Date | null; objectedAt: Date | null },
+): Standing {
+  return { ...row, erased: row.erasedAt !== null, objected: row.objectedAt !== null };
+}
 
 /** What people do with a signature. */
 export type Act =
   | { act: 'confirm' }
   | { act: 'withdraw' }
   | { act: 'return' }
-  | { act: 'erase' }
+  /** `stays`: of one that counts once the campaign has closed, whether it still does; nobody but its signer can say */
+  | { act: 'erase'; stays?: boolean | undefined }
+  | { act: 'object' }
+  /** takes the objection back */
+  | { act: 'agree' }
   | { act: 'visibility'; visibility: Visibility }
   | { act: 'hold' }
   | { act: 'release' }
@@ -50,6 +66,7 @@ export type Refusal =
   | 'erased'
   | 'not-confirmed'
   | 'closed'
+  | 'choose'
   | 'nothing-to-approve';
 export type Correction = 'OUT' | 'BACK' | 'ADDED';
 
@@ -69,11 +86,15 @@ export function counts({ state, held }: Pick<Standing, 'state' | 'held'>): boole
   return state === 'CONFIRMED' && !held;
 }
 
-/** Whether a letter may name it: it counts, its signer agreed to it, and an organisation's name was looked at first. */
+/**
+ * Whether a letter may name it: it counts, its signer agreed to it and does not object, and an organisation's name was looked
+ * at first.
+ */
 export function mayBeNamed(signature: Standing): boolean {
   return (
     counts(signature) &&
     !signature.erased &&
+    !signature.objected &&
     signature.visibility !== 'COUNT' &&
     (signature.signAs === 'PERSON' || signature.words === 'APPROVED')
   );
@@ -113,11 +134,17 @@ function changeBy(signature: Standing, act: Act, moment: Moment): Change {
       return moment.running ? to({ state: 'CONFIRMED' }) : no('closed');
     case 'erase':
       // While the campaign runs this also withdraws, else one mailbox could sign and erase and count without end.
+      if (state === 'CONFIRMED' && !moment.running && !erased && act.stays === undefined) return no('choose');
       return to({
-        erased: true,
-        words: 'NONE',
-        ...(moment.running && state === 'CONFIRMED' && { state: 'WITHDRAWN' as const }),
+        ...{ erased: true, objected: false, words: 'NONE' as const },
+        ...(state === 'CONFIRMED' &&
+          (moment.running || act.stays === false) && { state: 'WITHDRAWN' as const }),
       });
+    case 'object':
+      if (state === 'PENDING') return no('not-confirmed');
+      return erased ? no('erased') : to({ objected: true });
+    case 'agree':
+      return to({ objected: false });
     case 'visibility':
       // Also of a removed one, of which nothing is public: it may be put back.
       return erased ? no('erased') : to({ visibility: act.visibility });

@@ -12,6 +12,8 @@ const ofCampaign = {
   opensAt: true,
   closesAt: true,
   hiddenAt: true,
+  panicAt: true,
+  purgingAt: true,
   organisation: { select: { legalName: true, contact: true, replyTo: true } },
   texts: { select: { locale: true, version: true, title: true } },
 } satisfies Prisma.CampaignSelect;
@@ -27,6 +29,7 @@ type OfSignature = {
   textVersion: number;
   signedAt: Date;
   erasedAt: Date | null;
+  objectedAt: Date | null;
 };
 
 /** What a mail to a signer is written from. `keys`: null once the campaign's were destroyed. `lost`: no mail reaches them. */
@@ -36,7 +39,8 @@ export type Told = OfSignature & { campaign: OfCampaign; keys: Keys | null; lost
 export async function readTold(tx: Tx, ids: string[]): Promise<Map<string, Told>> {
   // By hand: to plan this and to dress its rows costs Prisma more than all that is written from them.
   const rows = await tx.$queryRaw<OfSignature[]>`
-    SELECT id, "campaignId", mailbox, "signAs"::text, state::text, sealed, "textVersion", "signedAt", "erasedAt"
+    SELECT id, "campaignId", mailbox, "signAs"::text, state::text, sealed, "textVersion", "signedAt", "erasedAt",
+      "objectedAt"
     FROM "Signature" WHERE id = ANY(${ids}::uuid[])`;
   const lost = await unreachable(tx, ids);
   const campaignIds = [...new Set(rows.map(({ campaignId }) => campaignId))];

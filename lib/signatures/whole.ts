@@ -1,7 +1,7 @@
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import { momentOf } from './browse-form';
-import { openPerson } from './sealed';
+import { openObjection, openPerson } from './sealed';
 
 /**
  * Everything about one signature, for the organisers who may look; never its mailbox, its code or the blob itself.
@@ -13,11 +13,13 @@ export async function wholeSignature(campaignId: string, id: string) {
     omit: { codeHash: true, publicName: true, publicWords: true },
   });
   if (!found) return null;
-  const { sealed, mailbox, ...row } = found;
-  const keys = await campaignKeys(campaignId);
+  const { sealed, mailbox, objection, ...row } = found;
+  const keys = await keysToRead(campaignId);
   return {
     ...row,
     cameIn: momentOf(id),
+    /** why its signer objects, where they do and said it */
+    objection: keys && openObjection(keys, { id, objection }),
     person: keys && openPerson(keys, { campaignId, mailbox, signAs: row.signAs, sealed }),
     letters: await db().mention.count({ where: { signatureId: id } }),
   };

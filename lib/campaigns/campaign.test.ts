@@ -16,6 +16,7 @@ const campaign = {
   opensAt: at('2026-03-01T00:00:00Z'),
   closesAt: at('2026-06-01T00:00:00Z'),
   hiddenAt: null,
+  panicAt: null,
 };
 const during = at('2026-04-01T00:00:00Z');
 

@@ -2,16 +2,25 @@ import type { CampaignState } from '@/generated/prisma/enums';
 
 // What is true of a campaign at a given moment. No database, no clock of its own.
 
-type Timed = { state: CampaignState; opensAt: Date; closesAt: Date; hiddenAt: Date | null };
+type Timed = {
+  state: CampaignState;
+  opensAt: Date;
+  closesAt: Date;
+  hiddenAt: Date | null;
+  panicAt: Date | null;
+};
 
 /** How a campaign stands towards the public at a moment. */
 export type Standing = 'hidden' | 'open' | 'paused' | 'closed';
 
-/** A draft, a hidden one and one that has not opened yet are `hidden` (404); past its closing time it is `closed`. */
+/**
+ * A draft, a hidden one and one that has not opened yet are `hidden` (404); past its closing time it is `closed`; while its
+ * owners withhold the names it is `paused`: what a signer is told of who sees their name could not be kept.
+ */
 export function standing(campaign: Timed, now: Date): Standing {
   if (campaign.hiddenAt || campaign.state === 'DRAFT' || now < campaign.opensAt) return 'hidden';
   if (campaign.state === 'CLOSED' || now >= campaign.closesAt) return 'closed';
-  return campaign.state === 'PAUSED' ? 'paused' : 'open';
+  return campaign.state === 'PAUSED' || campaign.panicAt ? 'paused' : 'open';
 }
 
 const DAY = 86_400_000;
@@ -51,6 +60,8 @@ export function goalShown(goal: number, grows: boolean, confirmed: number): numb
 /** How long before its data is erased a campaign has been closed, unless its organisers say otherwise, and at most: in days. */
 export const PURGE_AFTER = 30;
 export const PURGE_MONTHS = 6;
+/** So many days lie between closing, or whatever else somebody does now, and the erasure that follows from it, at least. */
+export const PURGE_NOTICE = 7;
 
 /** The latest moment at which the data of a campaign that closes then must be erased: six calendar months (UTC) later. */
 export function latestPurge(closesAt: Date): Date {
@@ -61,9 +72,63 @@ export function latestPurge(closesAt: Date): Date {
   return latest;
 }
 
-/** When a campaign's data is erased unless its organisers say otherwise. */
-export function usualPurge(closesAt: Date): Date {
-  return new Date(closesAt.getTime() + PURGE_AFTER * DAY);
+/**
+ * When a campaign's data is erased unless its organisers say otherwise: thirty days after the last letter, or after closing where
+ * none went later; six months after closing at the latest.
+ * @param lastLetterAt when the last letter was written, if any was
+ */
+export function usualPurge(closesAt: Date, lastLetterAt: Date | null): Date {
+  const over = Math.max(closesAt.getTime(), lastLetterAt?.getTime() ?? 0);
+  return new Date(Math.min(over + PURGE_AFTER * DAY, latestPurge(closesAt).getTime()));
+}
+
+type Purged = { closesAt: Date; purgesAt: Date; lastLetterAt: Date | null };
+
+/** Whether a campaign's data is erased when it is usual, and not on a day that its organisers chose. */
+export function purgesAsUsual({ closesAt, purgesAt, lastLetterAt }: Purged): boolean {
+  return purgesAt.getTime() === usualPurge(closesAt, lastLetterAt).getTime();
+}
+
+/**
+ * When the data is erased once a campaign closes at another time, now or later: as long after it, never later than it must be, and
+ * never within a week of it.
+ */
+export function purgeWhenClosing(campaign: Purged, closesAt: Date): Date {
+  if (purgesAsUsual(campaign)) return usualPurge(closesAt, campaign.lastLetterAt);
+  const after = Math.max(campaign.purgesAt.getTime() - campaign.closesAt.getTime(), PURGE_NOTICE * DAY);
+  return new Date(Math.min(closesAt.getTime() + after, latestPurge(closesAt).getTime()));
+}
+
+/** What is wrong with a day on which data is to be erased; `nearer`: it is not, but it brings the erasure nearer. */
+export type PurgeJudged = 'past' | 'late' | 'early' | 'soon' | 'nearer' | null;
+
+/**
+ * Judges when the data is to be erased, as somebody chooses it now: after today, within six months of closing, not within a week
+ * of it (the last letters go a day after: what they say must not be gone before every one of them could leave), and, where that
+ * brings it nearer, not within a week from now. What brings it nearer is asked about again, and told to every owner. One that is to
+ * close at another time is measured by when it would be erased by that alone.
+ * @param campaign as it stands
+ * @param chosen as it is to stand
+ */
+export function judgePurge(
+  campaign: Purged,
+  { closesAt, purgesAt }: Pick<Purged, 'closesAt' | 'purgesAt'>,
+  now: Date,
+): PurgeJudged {
+  const stands = closesAt.getTime() === campaign.closesAt.getTime();
+  if (stands && purgesAt.getTime() === campaign.purgesAt.getTime()) return null;
+  if (purgesAt <= now) return 'past';
+  if (purgesAt > latestPurge(closesAt)) return 'late';
+  const notice = PURGE_NOTICE * DAY;
+  if (purgesAt.getTime() < closesAt.getTime() + notice) return 'early';
+  const would = stands ? campaign.purgesAt : purgeWhenClosing(campaign, closesAt);
+  if (purgesAt >= would || purgesAt >= campaign.purgesAt) return null;
+  return purgesAt.getTime() < now.getTime() + notice ? 'soon' : 'nearer';
+}
+
+/** When the data is erased once a letter was written at a moment: of what is erased as usual, thirty days after it. */
+export function purgeAfterLetter(campaign: Purged, writtenAt: Date): Date {
+  return purgesAsUsual(campaign) ? usualPurge(campaign.closesAt, writtenAt) : campaign.purgesAt;
 }
 
 /** The closing time of a campaign that nobody has given another: twelve months (UTC) from now. */

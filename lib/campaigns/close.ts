@@ -1,6 +1,6 @@
 import type { Campaign } from '@/generated/prisma/client';
 import { type Db, db, type Tx } from '@/lib/db';
-import { standing } from './campaign';
+import { purgeWhenClosing, standing } from './campaign';
 import { type Ended, endingFields, readEnding } from './close-form';
 import { type Also, lockCampaign, nothing, TRANSACTION } from './lock';
 import { type SettingsSent, touch } from './settings';
@@ -9,9 +9,10 @@ import { type Fields, threeWay } from './three-way';
 type Refused<Reason extends string> = { ok: false; reason: Reason };
 
 /** Data is erased as long after closing as it would have been. */
-function closingAt({ closesAt, purgesAt }: Campaign, at: Date) {
-  return { closesAt: at, purgesAt: new Date(at.getTime() + purgesAt.getTime() - closesAt.getTime()) };
-}
+const closingAt = (campaign: Campaign, at: Date) => ({
+  closesAt: at,
+  purgesAt: purgeWhenClosing(campaign, at),
+});
 
 /** Whether it is over, by its state or by its time, whether the operator hides it or not. */
 const isOver = (campaign: Campaign, now: Date) => standing({ ...campaign, hiddenAt: null }, now) === 'closed';
@@ -79,7 +80,7 @@ export async function mayReopen(
   tx: Tx | Db = db(),
 ): Promise<WhyNotReopened | null> {
   if (!isOver(campaign, now)) return 'not-now';
-  if (now >= campaign.purgesAt) return 'erased';
+  if (now >= campaign.purgesAt || campaign.purgingAt) return 'erased';
   const { id: campaignId, finalLettersAt } = campaign;
   const batches = await tx.batch.count({ where: { campaignId, by: 'CLOSING' } });
   const letters = await tx.letter.count({ where: { campaignId, final: true } });

@@ -56,7 +56,7 @@ export async function makeDraft(tx: Tx, data: Draft): Promise<string> {
     data: {
       ...data,
       ...{ id, state: 'DRAFT', textVersion: 0, lettersReleasedAt: null },
-      ...{ opensAt: data.createdAt, closesAt, purgesAt: usualPurge(closesAt) },
+      ...{ opensAt: data.createdAt, closesAt, purgesAt: usualPurge(closesAt, null) },
       count: { create: {} },
     },
   });

@@ -29,6 +29,7 @@ export function duplicateCampaign(
         ...{ kind: from.kind, originalLocale: from.originalLocale, timeZone: from.timeZone },
         ...{ goal: from.goal, goalGrows: from.goalGrows, ink: from.ink, tags: from.tags },
         ...{ defaultVisibility: from.defaultVisibility, employerHosts: from.employerHosts },
+        embedHosts: from.embedHosts,
         ...{ replyTo: from.replyTo, donationUrl: from.donationUrl, demonstration: from.demonstration },
         ...{ letterEvery: from.letterEvery, letterRhythm: from.letterRhythm, letterHour: from.letterHour },
         ...{ letterWeekday: from.letterWeekday, letterMinimum: from.letterMinimum },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { db } from '@/lib/db';
 import type { VersionShown } from './version-signed';
+import { watchedHosts } from './watched-hosts';
 
 /** What signing needs to know of a campaign. */
 export type Signable = NonNullable<Awaited<ReturnType<typeof load>>>;
@@ -29,6 +30,7 @@ async function load(slug: string) {
       opensAt: true,
       closesAt: true,
       hiddenAt: true,
+      panicAt: true,
       defaultVisibility: true,
       originalLocale: true,
       textVersion: true,
@@ -45,13 +47,9 @@ async function load(slug: string) {
     own.texts.set(locale, { consent: hash(consent), demands: hash(JSON.stringify(demands)) });
     versions.set(version, own);
   }
-  const hosts = addressees
-    .flatMap(({ email, secondEmail }) => [email, secondEmail ?? email])
-    .map((email) => email.split('@')[1] ?? '');
   return {
     ...campaign,
-    /** hosts whose mailboxes the addressee or the signers' employer can read */
-    watchedHosts: new Set([...hosts, ...employerHosts].map((host) => host.toLowerCase())),
+    watchedHosts: watchedHosts({ addressees, employerHosts }),
     /** every published version */
     versions,
   };

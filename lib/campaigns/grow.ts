@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { goalShown } from './campaign';
 
@@ -14,7 +15,7 @@ export async function growGoals(): Promise<number> {
     // Of the goal that was read: one that an organiser has set meanwhile stays.
     await db().campaign.updateMany({
       where: { id, goal, goalGrows: true },
-      data: { goal: goalShown(goal, true, confirmed), touchedAt: new Date() },
+      data: { goal: goalShown(goal, true, confirmed), touchedAt: clock() },
     });
   }
   return rows.length;

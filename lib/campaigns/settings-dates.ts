@@ -1,28 +1,28 @@
-import { latestPurge, usualPurge } from './campaign';
+import { judgePurge, usualPurge } from './campaign';
 import { localOf, readLocal, startOfDay, type TimeRefused } from './local-time';
 import type { Fields } from './three-way';
 
 // When a campaign opens, closes, and has its data erased, as its organisers type it. No database.
 
 export type Dates = { timeZone: string; opensAt: Date; closesAt: Date; purgesAt: Date };
+/** What else decides when the data is erased: the last letter, and whether it is being erased already. */
+export type DatesNow = Dates & { lastLetterAt: Date | null; purgingAt: Date | null };
 type Errors = Record<string, string[]>;
 
 const DAY = 86_400_000;
 /** A campaign that runs longer is another one. */
 const MOST_YEARS = 5;
-/** The last letters go a day after closing: what they say must not be gone before every one of them could leave. */
-const LEAST_PURGE = 7;
 
 /**
  * Reads the dates. Those that may not be changed any more stay as they are; so does, to the millisecond, what is typed as it
  * stands.
  * @param may what can still be changed
  * @returns the dates; or what is wrong: no such date, time or zone; an hour that the clocks leave out; one that has passed; out
- *   of order; data erased within a week of closing or more than six months after it
+ *   of order; data erased on a day that `judgePurge` refuses
  */
 export function readDates(
   fields: Fields,
-  stands: Dates,
+  stands: DatesNow,
   may: { opening: boolean; closing: boolean },
   now: Date,
 ): { ok: true; dates: Dates } | { ok: false; errors: Errors } {
@@ -49,7 +49,7 @@ export function readDates(
     else if (closesAt <= opensAt) errors.closesDate = ['beforeOpening'];
     else if (isFar(closesAt, now)) errors.closesDate = ['far'];
   }
-  const purgesAt = readPurge(fields, stands, closesAt, errors);
+  const purgesAt = readPurge(fields, stands, closesAt, errors, now);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, dates: { timeZone: zone, opensAt, closesAt, purgesAt } };
 }
@@ -80,14 +80,20 @@ function refuse(errors: Errors, name: string, wrong: TimeRefused, kept: Date): D
   return kept;
 }
 
-function readPurge(fields: Fields, stands: Dates, closesAt: Date, errors: Errors): Date {
-  if (fields.purges !== 'on') return usualPurge(closesAt);
-  const { purgesAt } = stands;
-  const [date, zone] = [(fields.purgesDate ?? '').trim(), fields.zone ?? ''];
-  const at = date === localOf(purgesAt, zone).date ? purgesAt : startOfDay(date, zone);
-  if (at === purgesAt && closesAt.getTime() === stands.closesAt.getTime()) return purgesAt;
-  if (!at) errors.purgesDate = [date ? 'noDate' : 'missing'];
-  else if (at > latestPurge(closesAt)) errors.purgesDate = ['late'];
-  else if (at.getTime() < closesAt.getTime() + LEAST_PURGE * DAY) errors.purgesDate = ['early'];
+function readPurge(fields: Fields, stands: DatesNow, closesAt: Date, errors: Errors, now: Date): Date {
+  const { purgesAt, lastLetterAt, purgingAt } = stands;
+  if (purgingAt) return purgesAt;
+  const usual = fields.purges !== 'on';
+  const at = usual ? usualPurge(closesAt, lastLetterAt) : chosenDay(fields, stands);
+  const field = usual ? 'purges' : 'purgesDate';
+  const wrong = at && judgePurge(stands, { closesAt, purgesAt: at }, now);
+  if (!at) errors[field] = [fields.purgesDate?.trim() ? 'noDate' : 'missing'];
+  else if (wrong && wrong !== 'nearer') errors[field] = [wrong];
   return at ?? purgesAt;
+}
+
+/** The day that was typed. Left as it was shown, it is the moment it was, whatever the zone is to be: that alone moves nothing. */
+function chosenDay(fields: Fields, { purgesAt, timeZone }: DatesNow): Date | null {
+  const [date, zone] = [(fields.purgesDate ?? '').trim(), fields.zone ?? ''];
+  return date === localOf(purgesAt, timeZone).date ? purgesAt : startOfDay(date, zone);
 }

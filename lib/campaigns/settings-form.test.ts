@@ -16,8 +16,10 @@ const draft: Stands = {
   timeZone: 'Europe/Madrid',
   opensAt: NOW,
   closesAt: at('2027-11-22T10:00:00Z'),
-  purgesAt: usualPurge(at('2027-11-22T10:00:00Z')),
+  purgesAt: usualPurge(at('2027-11-22T10:00:00Z'), null),
+  ...{ lastLetterAt: null, purgingAt: null },
   employerHosts: [],
+  embedHosts: [],
   defaultVisibility: 'ADDRESSEE',
   replyTo: null,
   donationUrl: null,
@@ -46,7 +48,7 @@ const settings = (typed: Record<string, string>, stands: Partial<Stands> = {}) =
 test('what is shown and sent back unchanged is what stands, to the millisecond', () => {
   const odd = { opensAt: at('2026-12-01T08:30:12.345Z'), closesAt: at('2027-06-01T08:30:59.999Z') };
   const stands = { ...draft, ...odd, purgesAt: at('2027-08-03T01:02:03.004Z') };
-  const { addressees, state, ...kept } = stands;
+  const { addressees, state, lastLetterAt, purgingAt, ...kept } = stands;
   expect(settings({}, stands)).toEqual({ ...kept, ink: '#b3261e', employers: [] });
 });
 
@@ -123,6 +125,27 @@ test('where signers work for an addressee they are named to nobody at first', ()
   expect(wrong({ employer: 'yes' })).toEqual({ employer: ['who'] });
   expect(wrong({ employer: 'perhaps' })).toEqual({ employer: ['choice'] });
   expect(wrong({ employer: 'yes', hosts: 'not a host' })).toEqual({ hosts: ['noHost'] });
+});
+
+test('the sites that may show the card are named as they stand in a browser', () => {
+  const embedHosts = 'News.example, https://www.news.example/today?x=1\nbücher.example news.example';
+  expect(settings({ embedHosts }).embedHosts).toEqual([
+    'news.example',
+    'www.news.example',
+    'xn--bcher-kva.example',
+  ]);
+  expect(settings({ embedHosts: ' ' }).embedHosts).toEqual([]);
+  for (const bad of [
+    "news.example; script-src 'unsafe-inline'",
+    '*',
+    'https:',
+    '*.example',
+    'localhost:3000',
+  ]) {
+    expect(wrong({ embedHosts: bad })).toEqual({ embedHosts: ['noHost'] });
+  }
+  const many = Array.from({ length: 51 }, (_, nth) => `site-${nth}.example`).join(' ');
+  expect(wrong({ embedHosts: many })).toEqual({ embedHosts: ['tooMany'] });
 });
 
 test('addresses, topics and the colour are looked at, and empty ones are none', () => {

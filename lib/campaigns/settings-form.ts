@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import type { CampaignKind, CampaignState, Visibility } from '@/generated/prisma/enums';
-import { usualPurge } from './campaign';
+import { purgesAsUsual } from './campaign';
 import { localOf } from './local-time';
-import { type Dates, readDates } from './settings-dates';
+import { type Dates, type DatesNow, readDates } from './settings-dates';
 import { wrongInSlug } from './slug';
 import type { Fields } from './three-way';
 
@@ -19,6 +19,7 @@ type Kept = Dates & {
   goal: number;
   goalGrows: boolean;
   employerHosts: string[];
+  embedHosts: string[];
   defaultVisibility: Visibility;
   replyTo: string | null;
   donationUrl: string | null;
@@ -27,10 +28,11 @@ type Kept = Dates & {
 };
 
 /** A campaign as far as its settings go. */
-export type Stands = Kept & {
-  state: CampaignState;
-  addressees: { id: string; employer: boolean }[];
-};
+export type Stands = Kept &
+  DatesNow & {
+    state: CampaignState;
+    addressees: { id: string; employer: boolean }[];
+  };
 
 /** What may still be changed: the address and the kind of a draft; when it opens, until it has; when it closes, until it has. */
 export function changeable(campaign: Stands, now: Date) {
@@ -69,13 +71,15 @@ export function settingsFields(campaign: Stands, now: Date): Fields {
     replyTo: campaign.replyTo ?? '',
     donationUrl: campaign.donationUrl ?? '',
     tags: campaign.tags.join(', '),
+    embedHosts: campaign.embedHosts.join('\n'),
     ink: campaign.ink.toLowerCase(),
   };
 }
 
 /** Whether a campaign's data is erased when it usually is; else on which local day. */
-function purgeFields({ closesAt, purgesAt, timeZone }: Stands): { purges: string; purgesDate: string } {
-  const usual = purgesAt.getTime() === usualPurge(closesAt).getTime();
+function purgeFields(campaign: Stands): { purges: string; purgesDate: string } {
+  const { purgesAt, timeZone } = campaign;
+  const usual = purgesAsUsual(campaign);
   return usual
     ? { purges: 'usual', purgesDate: '' }
     : { purges: 'on', purgesDate: localOf(purgesAt, timeZone).date };
@@ -129,6 +133,8 @@ export function readSettings(
   if (!employer.ok) Object.assign(errors, employer.errors);
   const tags = readTags(typed('tags'));
   if (!tags) errors.tags = ['tags'];
+  const embed = readHosts(fields.embedHosts ?? '', siteOf);
+  if (!embed.ok) errors.embedHosts = [embed.why];
   const settings = {
     slug: may.address ? typed('slug') : campaign.slug,
     kind: may.address ? take('kind', kind, campaign.kind) : campaign.kind,
@@ -139,12 +145,16 @@ export function readSettings(
     donationUrl: take('donationUrl', donationUrl, '') || null,
     ink: take('ink', ink, campaign.ink).toLowerCase(),
   };
-  if (!dates.ok || !employer.ok || !tags || Object.keys(errors).length > 0) return { ok: false, errors };
+  if (!dates.ok || !employer.ok || !tags || !embed.ok || Object.keys(errors).length > 0)
+    return { ok: false, errors };
   const { employers, employerHosts, works } = employer;
   const defaultVisibility = works ? 'COUNT' : settings.defaultVisibility;
   return {
     ok: true,
-    settings: { ...settings, ...dates.dates, tags, employers, employerHosts, defaultVisibility },
+    settings: {
+      ...{ ...settings, ...dates.dates, tags, employers, employerHosts, defaultVisibility },
+      embedHosts: embed.hosts,
+    },
   };
 }
 
@@ -162,12 +172,22 @@ function readEmployer(fields: Fields, { addressees }: Stands): Employer | { ok: 
   return { ok: true, works: true, employers, employerHosts: hosts.hosts };
 }
 
-/** Host names, one per line or between commas; of an address (`name@works.example`) the part behind the @. */
-function readHosts(typed: string): { ok: true; hosts: string[] } | { ok: false; why: string } {
+/** Of an address of mail (`name@works.example`) the part behind the @. */
+const mailHostOf = (typed: string) => typed.slice(typed.lastIndexOf('@') + 1);
+
+/** Of an address of a page its host. */
+const siteOf = (typed: string) =>
+  URL.canParse(typed) ? new URL(typed).hostname : (typed.split('/')[0] ?? '');
+
+/** Host names, one per line or between commas. @param hostOf finds one in what was typed */
+function readHosts(
+  typed: string,
+  hostOf = mailHostOf,
+): { ok: true; hosts: string[] } | { ok: false; why: string } {
   const hosts = typed
     .split(/[\s,;]+/)
     .filter((each) => each !== '')
-    .map((each) => domainToASCII(each.slice(each.lastIndexOf('@') + 1)).toLowerCase());
+    .map((each) => domainToASCII(hostOf(each)).toLowerCase());
   if (hosts.some((host) => !HOST.test(host))) return { ok: false, why: 'noHost' };
   const different = [...new Set(hosts)];
   return different.length > MOST_HOSTS ? { ok: false, why: 'tooMany' } : { ok: true, hosts: different };

@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/db';
+import { judgePurge } from './campaign';
 import { lockCampaign, TRANSACTION } from './lock';
 import { type Errors, readSettings, type Settings, type Stands, settingsFields } from './settings-form';
 import { type Fields, threeWay } from './three-way';
@@ -22,6 +23,8 @@ export type Saved =
   /** `theirs`: fields that others changed meanwhile, which stay as they set them */
   | { ok: true; version: number; changed: string[]; theirs: string[] }
   | { ok: false; reason: 'not-found' }
+  /** nothing was saved: it brings the erasure nearer, which is asked about again first */
+  | { ok: false; reason: 'sure-first' }
   /** nothing was saved: others changed these fields meanwhile, to what `now` has */
   | { ok: false; reason: 'stale'; both: string[]; theirs: string[]; now: Fields }
   | { ok: false; reason: 'refused'; errors: Errors; theirs: string[]; now: Fields };
@@ -29,13 +32,15 @@ export type Saved =
 /**
  * Saves a campaign's settings. Of two who save at once, each changing other fields, both are heard; where both changed the same
  * field, the second is refused once and told how it stands.
- * @param also what must be true together with it, in its transaction; not called when nothing changes
+ * @param sure whether whoever saves has just proved once more who they are
+ * @param also what must be true together with it, in its transaction; not called when nothing changes. `nearer`: that it brings
+ *   the erasure nearer
  */
 export function saveSettings(
   campaignId: string,
   { version, base, typed }: SettingsSent,
-  now: Date,
-  also: (tx: Tx, changed: string[]) => Promise<void> = async () => {},
+  { now, sure }: { now: Date; sure: boolean },
+  also: (tx: Tx, changed: string[], nearer: boolean) => Promise<void> = async () => {},
 ): Promise<Saved> {
   return db().$transaction(async (tx): Promise<Saved> => {
     await lockCampaign(tx, campaignId);
@@ -53,8 +58,11 @@ export function saveSettings(
       return { ok: false, reason: 'refused', errors: { slug: ['taken'] }, theirs, now: fields };
     const changed = changedIn(fields, settingsFields(asSet(campaign, settings), now));
     if (changed.length === 0) return { ok: true, version: campaign.settingsVersion, changed, theirs };
+    // A draft holds nobody.
+    const nearer = campaign.state !== 'DRAFT' && judgePurge(campaign, settings, now) === 'nearer';
+    if (nearer && !sure) return { ok: false, reason: 'sure-first' };
     await write(tx, campaignId, settings);
-    await also(tx, changed);
+    await also(tx, changed, nearer);
     return { ok: true, version: campaign.settingsVersion + 1, changed, theirs };
   }, TRANSACTION);
 }

@@ -14,6 +14,7 @@ test('an answer may be given until the purge, closed or not, and never while hid
     ...{
       state: 'OPEN' as const,
       hiddenAt: null,
+      panicAt: null,
       opensAt: hours(-48),
       closesAt: hours(48),
       purgesAt: hours(96),

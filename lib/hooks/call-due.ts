@@ -1,11 +1,12 @@
 import { Webhook } from 'standardwebhooks';
-import type { HookCall } from '@/generated/prisma/client';
+import { type HookCall, Prisma } from '@/generated/prisma/client';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { inForce } from '@/lib/jobs/tell';
 import { resolveBySystem } from './address';
 import { call, type Network } from './call';
-import { composeCall } from './compose';
+import { composeCall, LATER } from './compose';
 import { openSecret } from './secret';
 import { settle } from './settle';
 
@@ -49,12 +50,16 @@ export async function callDue(now: Date, network = siteNetwork(), budget = 2_000
   }
 }
 
+// While names are withheld nobody is told of a signature: that waits.
+const told = Prisma.sql`(k.event <> 'signature.confirmed' OR NOT EXISTS (
+  SELECT 1 FROM "Campaign" c WHERE c.id = k."campaignId" AND c."panicAt" IS NOT NULL))`;
+
 function hooksWithDue(now: Date): Promise<{ id: string }[]> {
   return db().$queryRaw`
     SELECT h.id FROM "Hook" h
     WHERE ${inForce} AND EXISTS (
       SELECT 1 FROM "HookCall" k
-      WHERE k."hookId" = h.id AND k.state = 'WAITING' AND k."nextTryAt" <= ${now.toISOString()}::timestamptz)
+      WHERE k."hookId" = h.id AND k.state = 'WAITING' AND k."nextTryAt" <= ${now.toISOString()}::timestamptz AND ${told})
     ORDER BY h."failingSince" NULLS FIRST, h.id LIMIT ${MOST_HOOKS}`;
 }
 
@@ -79,9 +84,9 @@ function claim(hookId: string, most: number, now: Date): Promise<HookCall[]> {
   return db().$queryRaw`
     UPDATE "HookCall" SET tries = tries + 1, "nextTryAt" = ${lease}::timestamptz
     WHERE id IN (
-      SELECT id FROM "HookCall"
-      WHERE "hookId" = ${hookId}::uuid AND state = 'WAITING' AND "nextTryAt" <= ${now.toISOString()}::timestamptz
-      ORDER BY "nextTryAt", id LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      SELECT id FROM "HookCall" k
+      WHERE "hookId" = ${hookId}::uuid AND state = 'WAITING' AND "nextTryAt" <= ${now.toISOString()}::timestamptz AND ${told}
+      ORDER BY "nextTryAt", id LIMIT ${most} FOR UPDATE OF k SKIP LOCKED)
     RETURNING *`;
 }
 
@@ -94,12 +99,14 @@ async function once(
   network: Network,
 ): Promise<boolean> {
   const body = await composeCall(each, now);
+  // Withheld since it was claimed: its lease brings it back.
+  if (body === LATER) return true;
   if (body === null) {
     await db().hookCall.deleteMany({ where: { id: each.id } });
     return true;
   }
   // Receivers refuse what is older than five minutes: it is signed at each try anew.
-  const at = new Date();
+  const at = clock();
   const headers = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),

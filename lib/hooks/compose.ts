@@ -9,11 +9,16 @@ import { TEST_EVENT } from './hook';
 
 export type ToTell = Pick<HookCall, 'id' | 'hookId' | 'event' | 'aboutId' | 'createdAt'>;
 
+/** What a call is that is not made while names are withheld: it waits. */
+export const LATER = Symbol('later');
+type Composed = string | null | typeof LATER;
+
 /**
  * The message of a call.
- * @returns null when there is nothing to tell any more: withdrawn, held, hidden or erased since
+ * @returns null when there is nothing to tell any more: withdrawn, held, hidden or erased since; `LATER` of a signature while its
+ *   campaign's names are withheld
  */
-export async function composeCall(call: ToTell, now: Date): Promise<string | null> {
+export async function composeCall(call: ToTell, now: Date): Promise<Composed> {
   if (call.event === 'signature.confirmed') return ofSignature(call);
   const data = await dataOf(call, now);
   return data && inMessage(call.event, call.createdAt.toISOString(), data);
@@ -29,17 +34,17 @@ function dataOf(call: ToTell, now: Date): Promise<object | null> | object | null
   return call.event === 'campaign.closed' ? closed(call.aboutId, now) : null;
 }
 
-const campaign = { select: { slug: true } };
+const campaign = { select: { slug: true, panicAt: true, purgingAt: true } };
 
 const HOUR = 3_600_000;
 const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR).toISOString();
 
 /**
- * Of a signature no more than its signer lets anybody outside learn. Whoever wants to be counted only is one more in that hour,
+ * Of a signature no more than its signer lets anybody outside learn. Whoever wants to be counted only, or objects, is one more in that hour,
  * without a country, a language or an id that would say which colleague it was: the signature's own id holds the moment it was
  * typed and stands in lists, so the call's stands in its place.
  */
-async function ofSignature({ id: callId, aboutId, createdAt }: ToTell): Promise<string | null> {
+async function ofSignature({ id: callId, aboutId, createdAt }: ToTell): Promise<Composed> {
   if (!aboutId) return null;
   const found = await db().signature.findFirst({
     where: { id: aboutId, state: 'CONFIRMED', held: false },
@@ -50,12 +55,14 @@ async function ofSignature({ id: callId, aboutId, createdAt }: ToTell): Promise<
       locale: true,
       visibility: true,
       publicName: true,
+      objectedAt: true,
       campaign,
     },
   });
-  if (!found?.confirmedAt) return null;
-  const { confirmedAt, signAs, country, locale, visibility, publicName } = found;
-  const counted = visibility === 'COUNT';
+  if (!found?.confirmedAt || found.campaign.purgingAt) return null;
+  if (found.campaign.panicAt) return LATER;
+  const { confirmedAt, signAs, country, locale, visibility, publicName, objectedAt } = found;
+  const counted = visibility === 'COUNT' || objectedAt !== null;
   const data: z.input<typeof signatureConfirmed> = {
     campaign: found.campaign.slug,
     signature: counted ? callId : aboutId,

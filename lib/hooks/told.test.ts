@@ -7,7 +7,7 @@ import { receive } from '@/lib/mail/receipts';
 import { move } from '@/lib/signatures/move';
 import { addSignatures, makeCampaign, makeOrganisation, type SignatureGiven } from '@/prisma/factories';
 import { callDue } from './call-due';
-import { composeCall } from './compose';
+import { composeCall, LATER } from './compose';
 import { messages } from './event';
 import { callsOf, here, hooked, receiver, waitingCall } from './hooks.fixture';
 import { tellClosings } from './tell-closings';
@@ -73,7 +73,7 @@ test('of who is counted only no more than the hour is told, anywhere in the mess
   if (!call) throw new Error('not told');
   const data = { campaign: campaign.slug, signature: call.id, confirmedAt: HOURLY };
   const message = { type: 'signature.confirmed', timestamp: HOURLY, data };
-  expect(JSON.parse((await composeCall(call, NOW)) ?? '')).toEqual(message);
+  expect(JSON.parse(String(await composeCall(call, NOW)))).toEqual(message);
 });
 
 test('a signature is told once, when it comes to count; one taken back before is not told', async () => {
@@ -92,6 +92,20 @@ test('a signature is told once, when it comes to count; one taken back before is
   const all = await told();
   expect(all).toHaveLength(3);
   expect(all).toMatchObject([{ signature: kept }, {}, {}]);
+});
+
+test('while names are withheld nobody is told of a signature; it waits, and is told once they are shown again', async () => {
+  const { campaign, hook, told } = await hears('signature.confirmed', 'campaign.closed');
+  const id = await signs(campaign.id, 'Ana', { visibility: 'PUBLIC' });
+  await confirm(id);
+  await db().campaign.update({ where: { id: campaign.id }, data: { panicAt: NOW } });
+  expect(await told()).toEqual([]);
+  const [call] = await callsOf(hook.id);
+  expect(call).toMatchObject({ state: 'WAITING', tries: 0 });
+  // One that was claimed before is not made either.
+  expect(call && (await composeCall(call, NOW))).toBe(LATER);
+  await db().campaign.update({ where: { id: campaign.id }, data: { panicAt: null } });
+  expect(await told(later(HOUR))).toMatchObject([{ signature: id, name: 'Ana' }]);
 });
 
 test('who does not listen is told nothing, and nobody of another organisation’s', async () => {

@@ -5,6 +5,7 @@ import { db } from '@/lib/db';
 import { hooked } from '@/lib/hooks/hooks.fixture';
 import { gather } from '@/lib/letters/gather';
 import { leave, sign } from '@/lib/letters/letters.fixture';
+import { signedCampaign } from '@/lib/signatures/life-of-one.fixture';
 import { campaignWithReaders } from '@/lib/updates/update.fixture';
 import { makeCampaign } from '@/prisma/factories';
 import { chores } from './schedule';
@@ -19,6 +20,15 @@ async function due(name: string): Promise<boolean> {
   if (!when) throw new Error(`${name} says nothing`);
   const [row] = await db().$queryRaw<[{ due: boolean }]>`SELECT (${when(now)}) AS due`;
   return row.due;
+}
+
+async function nothingToTell(): Promise<void> {
+  await db().letter.deleteMany();
+  await db().answer.deleteMany();
+  await db().signature.updateMany({
+    where: { objectedAt: { not: null } },
+    data: { objectedAt: null, objection: null },
+  });
 }
 
 test('a bulk act under way is seen', async () => {
@@ -95,8 +105,7 @@ test('an update is seen from when it is due until none of its mails waits, cance
 test.each(['BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED'] as const)(
   'a letter that is %s is seen to and told of',
   async (state: MailState) => {
-    await db().letter.deleteMany();
-    await db().answer.deleteMany();
+    await nothingToTell();
     const { id } = await makeCampaign(db(), { letterEvery: 2 });
     await sign(id, 2, at);
     await gather(id, now);
@@ -111,8 +120,7 @@ test.each(['BOUNCED', 'FAILED', 'SUPPRESSED', 'COMPLAINED', 'PARKED'] as const)(
 );
 
 test('an answer is told of', async () => {
-  await db().letter.deleteMany();
-  await db().answer.deleteMany();
+  await nothingToTell();
   const { id: campaignId, addressees } = await makeCampaign(db());
   const addresseeId = addressees[0]?.id ?? '';
   const answer = { id: uuid(), campaignId, addresseeId, locale: 'en', textVersion: 1, createdAt: at };
@@ -120,4 +128,26 @@ test('an answer is told of', async () => {
   expect(await due('tell organisers')).toBe(false);
   await db().answer.update({ where: { id: answer.id }, data: { state: 'GIVEN', givenAt: at } });
   expect(await due('tell organisers')).toBe(true);
+});
+
+test('who asked what they signed is seen until they were looked up', async () => {
+  await db().asked.deleteMany();
+  expect(await due('look up what was signed')).toBe(false);
+  const id = uuid();
+  await db().asked.create({ data: { id, sealed: new Uint8Array([1]), locale: 'en', askedAt: at } });
+  expect(await due('look up what was signed')).toBe(true);
+  await db().asked.update({ where: { id }, data: { lookedAt: now } });
+  expect(await due('look up what was signed')).toBe(false);
+});
+
+test('a signer who objects is seen for a week', async () => {
+  await nothingToTell();
+  const { ids } = await signedCampaign(1);
+  expect(await due('tell organisers')).toBe(false);
+  const objects = (objectedAt: Date) =>
+    db().signature.update({ where: { id: ids[0] ?? '' }, data: { objectedAt } });
+  await objects(at);
+  expect(await due('tell organisers')).toBe(true);
+  await objects(new Date(now.getTime() - 8 * 86_400_000));
+  expect(await due('tell organisers')).toBe(false);
 });

@@ -15,10 +15,11 @@ const cameBack = Prisma.raw(`m."letterId" IS NOT NULL
 export const lettersReturned = () => Prisma.sql`EXISTS (
   SELECT 1 FROM "Mail" m JOIN "Letter" l ON l.id = m."letterId" WHERE ${cameBack} AND l."returnedAt" IS NULL)`;
 
-/** A letter that came back, was complained of or is parked, or an answer of the last week; told of or not. */
+/** A letter that came back, was complained of or is parked, or an answer or an objection of the last week; told of or not. */
 export const toTellOf = (now: Date) => Prisma.sql`
   EXISTS (SELECT 1 FROM "Mail" m WHERE ${cameBack})
-  OR EXISTS (SELECT 1 FROM "Answer" WHERE state = 'GIVEN' AND "givenAt" > ${since(now, WEEK)})`;
+  OR EXISTS (SELECT 1 FROM "Answer" WHERE state = 'GIVEN' AND "givenAt" > ${since(now, WEEK)})
+  OR EXISTS (SELECT 1 FROM "Signature" WHERE "objectedAt" > ${since(now, WEEK)})`;
 
 /** An update that is due or under way, and mails of any that are not to go, or not yet. */
 export const updatesDue = (now: Date) => Prisma.sql`
@@ -40,3 +41,20 @@ export const paperBegun = () => Prisma.sql`EXISTS (SELECT 1 FROM "PaperImport" W
 /** A list that waits, or that some worker is at: it may be this one, or one that was killed. */
 export const listsAsked = () =>
   Prisma.sql`EXISTS (SELECT 1 FROM "List" WHERE state IN ('WAITING', 'RUNNING'))`;
+
+/** Somebody who asked what they signed, and was not looked up yet. */
+export const askedDue = () =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "Asked" WHERE "lookedAt" IS NULL AND sealed IS NOT NULL)`;
+
+/** A campaign whose date to be erased has come, that is being erased, or that somebody signed while it was. */
+export const purgesDue = (now: Date) => Prisma.sql`
+  EXISTS (SELECT 1 FROM "Campaign" WHERE "purgedAt" IS NULL AND "purgesAt" <= ${since(now, 0)} AND state <> 'DRAFT')
+  OR EXISTS (SELECT 1 FROM "Campaign" WHERE "purgingAt" IS NOT NULL AND "purgedAt" IS NULL)
+  OR EXISTS (
+    SELECT 1 FROM "Campaign" c WHERE "purgedAt" > ${since(now, 86_400_000)}
+      AND EXISTS (SELECT 1 FROM "Signature" WHERE "campaignId" = c.id))`;
+
+/** A campaign whose key is to be destroyed: by the database's clock its hour is over, or has not begun. */
+export const hoursOver = () => Prisma.sql`
+  EXISTS (SELECT 1 FROM "Campaign" WHERE "destroysAt" <= clock_timestamp())
+  OR EXISTS (SELECT 1 FROM "Campaign" WHERE "destroysAt" > clock_timestamp() + interval '1 hour')`;

@@ -1,10 +1,9 @@
 import { v7 as uuid } from 'uuid';
+import { compareClocks, secondsAhead } from '@/lib/clock';
 import { db } from '@/lib/db';
 import type { Chore } from './schedule';
 
-// Each worker says every few seconds that it is there: a row of the limits' own table, under a key of its own. One that was
-// killed is believed in for another minute; one that stops takes its row with it.
-const KEY = 'worker:';
+/** One that was killed is believed in for so long, in ms; one that stops takes its row with it. */
 const BELIEVED = 60_000;
 
 /** A worker's sign of life. */
@@ -17,31 +16,38 @@ export type Heartbeat = {
 
 /** A heartbeat for one worker. */
 export function heartbeat(): Heartbeat {
-  const key = `${KEY}${uuid()}`;
+  const id = uuid();
   return {
     chore: {
       name: 'heartbeat',
       every: 10_000,
       run: async (now) => {
-        const expire = new Date(now.getTime() + BELIEVED);
-        await db().limit.upsert({
-          where: { key },
-          create: { key, points: 0, expire },
-          update: { expire },
-        });
+        await compareClocks();
+        // In passing, those that nobody believes in any more are forgotten.
+        await db().$executeRaw`
+          WITH gone AS (DELETE FROM "Worker" WHERE "seenAt" <= ${believedSince(now)}::timestamptz AND id <> ${id}::uuid)
+          INSERT INTO "Worker" (id, "seenAt", ahead) VALUES (${id}::uuid, ${now}::timestamptz, ${secondsAhead()})
+          ON CONFLICT (id) DO UPDATE SET "seenAt" = excluded."seenAt", ahead = excluded.ahead`;
       },
     },
     end: async () => {
-      await db().limit.deleteMany({ where: { key } });
+      await db().worker.deleteMany({ where: { id } });
     },
   };
 }
 
+const believedSince = (now: Date) => new Date(now.getTime() - BELIEVED);
+
 /** Whether any worker has been seen within the last minute. */
 export async function anyWorker(now: Date): Promise<boolean> {
-  const found = await db().limit.findFirst({
-    where: { key: { startsWith: KEY }, expire: { gt: now } },
-    select: { key: true },
+  return (await db().worker.count({ where: { seenAt: { gt: believedSince(now) } } })) > 0;
+}
+
+/** By how many seconds the clock of the worker that is furthest off is ahead of PostgreSQL's; 0 without any worker. */
+export async function workersAhead(now: Date): Promise<number> {
+  const rows = await db().worker.findMany({
+    where: { seenAt: { gt: believedSince(now) } },
+    select: { ahead: true },
   });
-  return found !== null;
+  return rows.reduce((most, { ahead }) => (Math.abs(ahead) > Math.abs(most) ? ahead : most), 0);
 }

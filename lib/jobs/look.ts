@@ -1,4 +1,5 @@
 import { Prisma } from '@/generated/prisma/client';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import type { Chore } from './schedule';
 
@@ -21,12 +22,12 @@ export function looker(
   const underWay = new Map<Asked, Promise<void>>();
   const restsUntil = new Map<Asked, number>();
   // A little early rather than a whole round late.
-  const rests = (chore: Asked, ms: number) => restsUntil.set(chore, Date.now() + ms - ROUND / 4);
+  const rests = (chore: Asked, ms: number) => restsUntil.set(chore, clock().getTime() + ms - ROUND / 4);
 
   async function carryOut(chore: Asked): Promise<void> {
     let wait = chore.every;
     try {
-      await chore.run(new Date());
+      await chore.run(clock());
     } catch (error) {
       wait = failed(chore.name, error);
     }

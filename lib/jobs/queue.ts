@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConstructorOptions, PgBoss } from 'pg-boss';
 import { env } from '@/lib/env';
+import { onePerProcess } from '@/lib/one-per-process';
 
 // pg-boss only wakes workers: a job says "look", never what at. Were its tables gone, the workers' own sweep carries on.
 const MAIL = 'mail';
@@ -40,26 +41,26 @@ export async function listenForMail(wake: () => void, failed: (error: unknown) =
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
 }
 
-const shared = globalThis as {
-  undersignedCaller?: Promise<PgBoss | null>;
-  undersignedCalling?: Promise<void>;
-};
+const shared = onePerProcess<{
+  caller?: Promise<PgBoss | null> | undefined;
+  calling?: Promise<void> | undefined;
+}>('queue', () => ({}));
 
 /** Sends over one connection and supervises nothing; null while the queue is not installed. */
 function caller(): Promise<PgBoss | null> {
-  shared.undersignedCaller ??= (async () => {
+  shared.caller ??= (async () => {
     try {
       const boss = await bossWith({ max: 1, supervise: false, schedule: false, migrate: false });
       boss.on('error', () => {});
       return await boss.start();
     } catch {
       setTimeout(() => {
-        shared.undersignedCaller = undefined;
+        shared.caller = undefined;
       }, AGAIN_AFTER).unref();
       return null;
     }
   })();
-  return shared.undersignedCaller;
+  return shared.caller;
 }
 
 /**
@@ -67,15 +68,15 @@ function caller(): Promise<PgBoss | null> {
  * silently, and the sweep finds the mail within a second anyway. Many calls at once become one.
  */
 export function wakeMail(): void {
-  shared.undersignedCalling ??= (async () => {
+  shared.calling ??= (async () => {
     try {
       const boss = await caller();
       await sleep(GATHERED, undefined, { ref: false });
-      shared.undersignedCalling = undefined;
+      shared.calling = undefined;
       await boss?.send(MAIL);
     } catch {
       // The sweep carries on.
-      shared.undersignedCalling = undefined;
+      shared.calling = undefined;
     }
   })();
 }

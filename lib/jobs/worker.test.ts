@@ -114,7 +114,7 @@ test('a chore is done again and again, and one that fails stops nothing and quot
 });
 
 test('a running worker is seen, one that has stopped is not', async () => {
-  await db().limit.deleteMany({ where: { key: { startsWith: 'worker:' } } });
+  await db().worker.deleteMany();
   worker = await startWorker(parts());
   await expect.poll(() => anyWorker(new Date()), { timeout: 90_000 }).toBe(true);
   await worker.stop();

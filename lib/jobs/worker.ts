@@ -1,6 +1,8 @@
+import { clock, compareClocks } from '@/lib/clock';
 import { faultOf } from '@/lib/fault';
 import type { Composers, Transport } from '@/lib/mail/message';
 import { type Posted, postDue } from '@/lib/mail/post';
+import type { Stops } from '@/lib/mail/put-back';
 import { Bell } from './bell';
 import { heartbeat } from './heartbeat';
 import { type Asked, looker } from './look';
@@ -18,6 +20,8 @@ export type WorkerParts = {
   composers: Composers;
   transport: Transport;
   perSecond: number;
+  /** says which postings must not leave now */
+  stops?: Stops;
   chores: Chore[];
   log: Log;
 };
@@ -37,6 +41,8 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
   const bells = [mail];
   const queue = new Connection(() => mail.ring(), log);
   const pulse = heartbeat();
+  // A database that is away tells no time: the heartbeat asks again.
+  await compareClocks().catch(() => {});
 
   const failed = (chore: string, error: unknown) => {
     log.error({ chore, ...faultOf(error) }, 'failed');
@@ -61,7 +67,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
       const bell = new Bell();
       bells.push(bell);
       const once = async () => {
-        await run(new Date());
+        await run(clock());
         return every;
       };
       return repeat(bell, once, name);
@@ -80,10 +86,17 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
 }
 
 /** Posts one request; returns how long to wait before the next. */
-async function post({ composers, transport, perSecond, log }: WorkerParts): Promise<number> {
+async function post({ composers, transport, perSecond, stops, log }: WorkerParts): Promise<number> {
   const onFailure = (mail: string, error: unknown) =>
     log.error({ mail, ...faultOf(error) }, 'mail not composed');
-  const posted: Posted = await postDue({ composers, transport, perSecond, now: new Date(), onFailure });
+  const posted: Posted = await postDue({
+    composers,
+    transport,
+    perSecond,
+    stops,
+    now: clock(),
+    onFailure,
+  });
   if (posted.did === 'nothing') return SWEEP;
   if (posted.did === 'wait') return Math.min(posted.wait, SWEEP);
   if (posted.did === 'stands') return AFTER_TROUBLE;

@@ -1,11 +1,12 @@
 import type { CampaignText, Prisma, Signature } from '@/generated/prisma/client';
 import { otherDemands } from '@/lib/campaigns/other-demands';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
 import { NotNow } from '@/lib/mail/not-now';
 import { nameOn, type OwnWords, ownWords } from '@/lib/signatures/face';
 import { openPerson } from '@/lib/signatures/sealed';
-import { mayBeNamed, mayBeQuoted, type Standing } from '@/lib/signatures/signature';
-import { campaignKeys, type Keys } from '@/lib/vault/keys';
+import { mayBeNamed, mayBeQuoted, standingOf } from '@/lib/signatures/signature';
+import type { Keys } from '@/lib/vault/keys';
 import type { Earlier } from './heard';
 import { letterText } from './letter-text';
 import { corrected, earlierTo, type Struck, struck } from './set-right';
@@ -116,7 +117,7 @@ async function read(
   const texts: LetterWords[] = drafted ?? campaign.texts;
   const text = addressee && letterText({ texts, originalLocale }, addressee.locale, plan.textVersion);
   if (!addressee || !text || !campaign.count) throw new Error('a letter without an addressee or a text');
-  const keys = await campaignKeys(campaignId, tx);
+  const keys = await keysToRead(campaignId, tx);
   const covered = await tx.signature.findMany({
     where: { campaignId, position: { gte: from, lte: to }, state: 'CONFIRMED', held: false },
   });
@@ -181,7 +182,7 @@ function inOrder(locale: string): (one: Named, other: Named) => number {
 }
 
 function faceOf(keys: Keys | null, row: Signature): Named | null {
-  const standing: Standing = { ...row, erased: row.erasedAt !== null };
+  const standing = standingOf(row);
   if (!keys || row.position === null || !mayBeNamed(standing)) return null;
   const person = openPerson(keys, row);
   if (!person) return null;

@@ -17,6 +17,7 @@ async function dueByFigures(now: Date): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT c.id FROM "Campaign" c JOIN "CampaignCount" n ON n."campaignId" = c.id
     WHERE c.state <> 'DRAFT' AND c."hiddenAt" IS NULL AND c."opensAt" <= ${now}::timestamptz
+      AND c."panicAt" IS NULL AND c."purgingAt" IS NULL
       AND c."lettersReleasedAt" IS NOT NULL AND c."lettersPausedAt" IS NULL
       AND EXISTS (SELECT 1 FROM "Addressee" a WHERE a."campaignId" = c.id)
       AND (
@@ -50,6 +51,7 @@ async function dueByHour(now: Date): Promise<string[]> {
       c."lettersLookAt" AS "lookAt"
     FROM "Campaign" c JOIN "Addressee" a ON a."campaignId" = c.id
     WHERE c."letterRhythm" <> 'NONE' AND c.state <> 'DRAFT' AND c."hiddenAt" IS NULL
+      AND c."panicAt" IS NULL AND c."purgingAt" IS NULL
       AND c."opensAt" <= ${now}::timestamptz AND ${now}::timestamptz < c."closesAt" + interval '1 day'
       AND c."lettersReleasedAt" IS NOT NULL AND c."lettersPausedAt" IS NULL
       AND (a."servedAt" IS NULL OR a."servedAt" < ${before}::timestamptz)`;

@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Campaign } from '@/generated/prisma/client';
 import type { BatchBy } from '@/generated/prisma/enums';
-import { standing } from '@/lib/campaigns/campaign';
+import { purgeAfterLetter, standing } from '@/lib/campaigns/campaign';
+import { withholdsNames } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
 import { campaignsDue, LOOK_AGAIN } from './due';
 import { type BatchMade, closingDue, dueAsOne, dueByNumber, type Range } from './letter';
@@ -21,7 +22,7 @@ type Refused = {
  * Freezes the batches that are due and writes the letters that are, each with its mail in the outbox: by the campaign's rhythm,
  * each addressee's own hours and wishes, and, a day after closing, the last ones. Two gatherers at once make one batch.
  * @returns how many batches and letters were made; or why none: `no-addressee`; `not-yet` for a campaign the public may not
- *   see; `paused`; `not-released` before an organiser has looked at the first letter
+ *   see, or whose names are withheld; `paused`; `not-released` before an organiser has looked at the first letter
  */
 export function gather(
   campaignId: string,
@@ -97,7 +98,8 @@ function underLock<Done>(
   return db().$transaction(async (tx) => {
     await lockFigures(tx, campaignId);
     const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
-    if (standing(campaign, now) === 'hidden') return { ok: false, reason: 'not-yet' };
+    if (standing(campaign, now) === 'hidden' || withholdsNames(campaign))
+      return { ok: false, reason: 'not-yet' };
     if (!campaign.lettersReleasedAt) return { ok: false, reason: 'not-released' };
     if (campaign.lettersPausedAt) return { ok: false, reason: 'paused' };
     // A letter that came back a moment ago must not be followed by another to the same address.
@@ -205,8 +207,11 @@ export function rehearse(campaignId: string, addresseeId: string, now: Date): Pr
 
 async function write(tx: Tx, { campaign, readings, batches }: State, moment: Moment): Promise<number> {
   const letters = await writeLetters(tx, campaign, readings, batches, moment);
-  if (letters > 0)
-    await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
+  if (letters === 0) return 0;
+  // What a letter tells of outlasts it by as long as was said.
+  const data = { lastLetterAt: moment.now, purgesAt: purgeAfterLetter(campaign, moment.now) };
+  await tx.campaign.update({ where: { id: campaign.id }, data });
+  await tx.$executeRaw`UPDATE "Campaign" SET "touchedAt" = clock_timestamp() WHERE id = ${campaign.id}::uuid`;
   return letters;
 }
 

@@ -30,6 +30,7 @@ export const letterComposer: Composer = async (tx, mails, now) => {
 
 async function compose(tx: Tx, letter: Letter, now: Date): Promise<Message | null> {
   const campaign = await mayLeave(tx, letter.campaignId);
+  if (campaign.purgingAt) return null;
   const addressee = await tx.addressee.findUniqueOrThrow({ where: { id: letter.addresseeId } });
   // They said stop, or their letters came back, after this one was written: its names are told by another, if ever.
   if (addressee.rhythm === 'STOP' || addressee.trouble) return null;
@@ -52,10 +53,11 @@ async function compose(tx: Tx, letter: Letter, now: Date): Promise<Message | nul
   return writeLetter(says, now);
 }
 
-/** Hidden by the operator, paused, or not looked at yet: nothing leaves until that has changed; the mail waits. */
+/** Hidden by the operator, its names withheld, paused, or not looked at yet: nothing leaves until that has changed; the mail waits. */
 async function mayLeave(tx: Tx, campaignId: string): Promise<Campaign> {
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } });
   if (campaign.hiddenAt) throw new NotNow('Hidden');
+  if (campaign.panicAt) throw new NotNow('NamesWithheld');
   if (campaign.lettersPausedAt) throw new NotNow('Paused');
   if (!campaign.lettersReleasedAt) throw new NotNow('NotReleased');
   return campaign;

@@ -136,7 +136,7 @@ class Life {
     });
     if (!campaign || !read.ok) throw new Error('cannot sign');
     const known = new Set(this.#ids.values());
-    await sign(read.input, campaign, this.now());
+    await sign(read.input, campaign, { now: this.now() });
     const rows = await db().signature.findMany({
       where: { campaignId: this.campaignId },
       select: { id: true },

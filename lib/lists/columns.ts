@@ -18,6 +18,7 @@ export type Row = {
   words: Words;
   updates: boolean;
   erased: boolean;
+  objected: boolean;
   id: string;
   locale: string;
   country: string | null;
@@ -30,6 +31,7 @@ export type Row = {
   confirmedAt: string | null;
   changedAt: string;
   erasedAt: string | null;
+  objectedAt: string | null;
   removedWhy: string | null;
 };
 
@@ -64,7 +66,7 @@ const as = <Name extends keyof Row>(key: Name, name: string = key): Column => ({
   reads: [key],
   value: ({ row }) => row[key],
 });
-const at = (key: 'signedAt' | 'confirmedAt' | 'changedAt' | 'erasedAt'): Column => ({
+const at = (key: 'signedAt' | 'confirmedAt' | 'changedAt' | 'erasedAt' | 'objectedAt'): Column => ({
   key,
   reads: [key],
   value: ({ row }) => iso(row[key]),
@@ -110,6 +112,7 @@ export const columns = {
   confirmedAt: at('confirmedAt'),
   changedAt: at('changedAt'),
   erasedAt: at('erasedAt'),
+  objectedAt: at('objectedAt'),
   removedWhy: as('removedWhy'),
 } satisfies Record<string, Column>;
 

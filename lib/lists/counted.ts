@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Prisma } from '@/generated/prisma/client';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { counts } from '@/lib/signatures/signature';
 import type { Row } from './columns';
@@ -75,15 +76,18 @@ export async function lengthsOf(campaignId: string): Promise<Record<Purpose, Len
   return Object.fromEntries(lengths) as Record<Purpose, Length | null>;
 }
 
-type Kind = Pick<Row, (typeof DECIDES)[number] | 'erased' | 'position' | 'textVersion'> & { count: number };
+type Kind = Pick<Row, (typeof DECIDES)[number] | 'erased' | 'objected' | 'position' | 'textVersion'> & {
+  count: number;
+};
 
 /** Signatures by what decides who stands in a list, and how many there are of each kind: read once, told apart here. */
 async function readCounted(campaignId: string): Promise<Counted> {
-  const at = new Date();
+  const at = clock();
   const columns = Prisma.raw([...DECIDES, 'textVersion'].map((name) => `"${name}"`).join(', '));
   const kinds = await db().$queryRaw<Kind[]>`
-    SELECT ${columns}, "erasedAt" IS NOT NULL AS erased, NULL AS position, count(*)::int AS count
-    FROM "Signature" WHERE "campaignId" = ${campaignId}::uuid GROUP BY ${columns}, erased`;
+    SELECT ${columns}, "erasedAt" IS NOT NULL AS erased, "objectedAt" IS NOT NULL AS objected, NULL AS position,
+      count(*)::int AS count
+    FROM "Signature" WHERE "campaignId" = ${campaignId}::uuid GROUP BY ${columns}, erased, objected`;
   const each = purposes.map((purpose) => [purpose, sum(kinds.filter(plans[purpose].holds))] as const);
   const counting = kinds.filter(counts);
   const versions = new Map<number, number>();

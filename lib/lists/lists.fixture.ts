@@ -53,6 +53,7 @@ const STATES = [
   'removed',
   'erased',
   'erased after withdrawing',
+  'objects',
 ] as const;
 
 /**
@@ -101,5 +102,6 @@ const MOVED = {
   // After closing: it goes on counting, and nobody knows whose it was.
   erased: gone,
   'erased after withdrawing': { ...to('WITHDRAWN'), ...gone },
+  objects: { objectedAt: AT, ...clear },
   hidden: { words: 'HIDDEN', ...clear },
 } as const;

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import type { Format } from './format';
 import { toFormat, toPurpose } from './kinds';
 import type { Purpose } from './purpose';
@@ -24,7 +24,7 @@ export async function orderList(
   now: Date,
   also: Also,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: 'gone' | 'too-many' }> {
-  if (!(await campaignKeys(campaignId))) return { ok: false, reason: 'gone' };
+  if (!(await keysToRead(campaignId))) return { ok: false, reason: 'gone' };
   return db().$transaction(async (tx) => {
     // Two who ask at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE id = ${campaignId}::uuid FOR NO KEY UPDATE`;

@@ -1,5 +1,6 @@
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
-import { campaignKeys, type Keys } from '@/lib/vault/keys';
+import type { Keys } from '@/lib/vault/keys';
 import { open, seal } from '@/lib/vault/seal';
 
 // A prepared list lies in pieces under the campaign's own key: read as a stretch of bytes, a piece at a time.
@@ -51,7 +52,7 @@ export async function* readBytes(
 ): AsyncGenerator<Uint8Array> {
   let at = from;
   while (at <= to) {
-    const keys = await campaignKeys(campaignId);
+    const keys = await keysToRead(campaignId);
     const piece = await db().listPiece.findFirst({
       where: { listId, file, start: { lte: BigInt(at) } },
       orderBy: { number: 'desc' },

@@ -1,6 +1,8 @@
 import type { List } from '@/generated/prisma/client';
+import { keysToRead } from '@/lib/campaigns/withheld';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
-import { campaignKeys, type Keys } from '@/lib/vault/keys';
+import type { Keys } from '@/lib/vault/keys';
 import { countAgain } from './counted';
 import { formatOf, purposeOf } from './kinds';
 import { printNames } from './names-sheet';
@@ -59,7 +61,7 @@ export function preparer() {
           throw error;
         }
         await leave();
-        work = await take(new Date());
+        work = await take(clock());
       }
     },
     /** Lets go of the list it is at, as if it had been killed there. */
@@ -88,7 +90,7 @@ async function takeOne(now: Date): Promise<Work | null> {
     });
   });
   if (!list) return null;
-  const keys = await campaignKeys(list.campaignId);
+  const keys = await keysToRead(list.campaignId);
   const failure = keys ? (list.begun > BEGINNINGS ? 'often' : null) : 'gone';
   if (!keys || failure) {
     await fail(list.id, leasedTo, failure ?? 'gone');

@@ -11,6 +11,7 @@ const ROW: Row = {
   words: 'APPROVED',
   updates: true,
   erased: false,
+  objected: false,
   id: 'an id',
   locale: 'es',
   country: 'PE',
@@ -23,9 +24,13 @@ const ROW: Row = {
   confirmedAt: '2026-11-20 11:00:00+00',
   changedAt: '2026-11-20 11:00:00+00',
   erasedAt: null,
+  objectedAt: null,
   removedWhy: null,
 };
-const DECIDE = ['position', 'state', 'held', 'visibility', 'signAs', 'words', 'updates', 'erased'];
+const DECIDE = [
+  ...['position', 'state', 'held', 'visibility', 'signAs', 'words', 'updates', 'erased'],
+  'objected',
+];
 const say = (key: string) => key;
 
 test.each(purposes)('a list for %s is made of nothing but the columns that it says it reads', (purpose) => {
@@ -80,6 +85,7 @@ test('a record has the same names and codes in every language, and null where th
         'confirmedAt',
         'changedAt',
         'erasedAt',
+        'objectedAt',
         'removedWhy',
       ],
     ),

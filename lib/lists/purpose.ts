@@ -10,10 +10,16 @@ export function isPurpose(text: string | null | undefined): text is Purpose {
   return (purposes as readonly string[]).includes(text ?? '');
 }
 
+/** Whether a list holds more than this site shows to everybody: then whoever is signed in is asked for a mailed code first. */
+export const isMoreThanPublic = (purpose: Purpose): boolean => purpose !== 'press';
+
 type Plan = {
   /** whether a signature has a line of its own */
   holds: (
-    row: Pick<Row, 'state' | 'held' | 'visibility' | 'signAs' | 'words' | 'updates' | 'erased' | 'position'>,
+    row: Pick<
+      Row,
+      'state' | 'held' | 'visibility' | 'signAs' | 'words' | 'updates' | 'erased' | 'objected' | 'position'
+    >,
   ) => boolean;
   columns: readonly ColumnName[];
   /** every signature whatever its state, in the order they came; else those that count, by position */
@@ -39,7 +45,7 @@ export const plans: Record<Purpose, Plan> = {
     saysRest: false,
   },
   mailing: {
-    holds: (row) => counts(row) && !row.erased && row.updates,
+    holds: (row) => counts(row) && !row.erased && !row.objected && row.updates,
     columns: ['name', 'email', 'language', 'country'],
     whole: false,
     saysRest: false,
@@ -70,7 +76,7 @@ export const plans: Record<Purpose, Plan> = {
         'source',
       ] as const),
       ...(['provider', 'textVersion', 'consentVersion', 'consentHash', 'signedAt', 'confirmedAt'] as const),
-      ...(['changedAt', 'erasedAt', 'removedWhy'] as const),
+      ...(['changedAt', 'erasedAt', 'objectedAt', 'removedWhy'] as const),
     ],
     whole: true,
     saysRest: false,

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import type { Keys } from '@/lib/vault/keys';
 import { PIECE, savePiece } from './pieces';
@@ -47,7 +48,7 @@ const nextLease = (at: Work, now: Date) =>
  */
 export function holdOn(at: Work): () => Promise<void> {
   const renew = async () => {
-    const leasedTo = nextLease(at, new Date());
+    const leasedTo = nextLease(at, clock());
     const { count } = await db().list.updateMany({
       where: { id: at.id, state: 'RUNNING', leasedTo: at.leasedTo },
       data: { leasedTo },
@@ -90,7 +91,7 @@ export function putDown(at: Work, size: number, last = false): Promise<boolean> 
 async function put(at: Work, size: number, last: boolean): Promise<boolean> {
   const whole = Buffer.concat(at.pending);
   const bytes = whole.subarray(0, size);
-  const now = new Date();
+  const now = clock();
   const leasedTo = nextLease(at, now);
   const ours = await db().$transaction(async (tx) => {
     const { count } = await tx.list.updateMany({
@@ -131,7 +132,7 @@ export async function fail(id: string, leasedTo: Date, failure: Failure): Promis
   await db().$transaction(async (tx) => {
     const { count } = await tx.list.updateMany({
       where: { id, state: 'RUNNING', leasedTo },
-      data: { state: 'FAILED', failure, finishedAt: new Date(), leasedTo: null, bytes: 0 },
+      data: { state: 'FAILED', failure, finishedAt: clock(), leasedTo: null, bytes: 0 },
     });
     if (count > 0) await tx.listPiece.deleteMany({ where: { listId: id } });
   });

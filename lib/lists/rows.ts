@@ -13,15 +13,16 @@ const BEFORE_ALL = { id: '00000000-0000-0000-0000-000000000000', position: 0 };
 
 // Whom a list holds, in the words of the database: nobody else's sealed data leaves it. The rule itself is the purpose's; a
 // test compares the two for every kind of signature there is, and every row is asked again.
-const NAMED = Prisma.sql`"erasedAt" IS NULL AND visibility <> 'COUNT' AND ("signAs" = 'PERSON' OR words = 'APPROVED')`;
+const USED = Prisma.sql`"erasedAt" IS NULL AND "objectedAt" IS NULL`;
+const NAMED = Prisma.sql`${USED} AND visibility <> 'COUNT' AND ("signAs" = 'PERSON' OR words = 'APPROVED')`;
 const WHOM: Record<Purpose, Prisma.Sql> = {
   handover: NAMED,
   press: Prisma.sql`${NAMED} AND visibility = 'PUBLIC'`,
-  mailing: Prisma.sql`"erasedAt" IS NULL AND updates`,
+  mailing: Prisma.sql`${USED} AND updates`,
   legal: Prisma.sql`true`,
 };
 
-/** What decides who stands in a list. */
+/** What decides who stands in a list, beside whether it was erased and whether its signer objects. */
 export const DECIDES = ['state', 'held', 'visibility', 'signAs', 'words', 'updates'] as const;
 
 /** Some of a list's lines; and how many signatures among them count without being named. */
@@ -36,7 +37,7 @@ const ONLY: Record<SignAs, Prisma.Sql> = {
 type Cursor = string | number;
 
 /** What a million signatures have in common with some others of them: fetched as one text, and read once for each text there is. */
-const COMMON = [...DECIDES, 'textVersion', 'country'] as const;
+const COMMON = [...DECIDES, 'objected', 'textVersion', 'country'] as const;
 
 /** A signature as it is fetched: where it stands in the list, what `kindOf` reads, two columns of bytes in hexadecimal, and the rest. */
 type Fetched = [
@@ -146,7 +147,8 @@ function kindOf(text: string, blank: Kind['row']): Kind {
 }
 
 const named = (names: readonly string[]) => Prisma.raw(names.map((name) => `, "${name}"`).join(''));
-const KIND = Prisma.raw(COMMON.map((name) => `"${name}"`).join(', '));
+const columnOf = (name: string) => (name === 'objected' ? '"objectedAt" IS NOT NULL' : `"${name}"`);
+const KIND = Prisma.raw(COMMON.map(columnOf).join(', '));
 
 async function pageAfter(
   campaignId: string,

@@ -1,6 +1,6 @@
 import type { Campaign } from '@/generated/prisma/client';
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db, type Tx } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import { whileStill } from '@/lib/while-still';
 import { words } from '@/lib/words';
 import { type Length, lengthOf } from './counted';
@@ -26,7 +26,7 @@ export async function takeList(
   also: (tx: Tx, length: Length) => Promise<void>,
   still: () => Promise<boolean>,
 ): Promise<({ ok: true } & Taken) | { ok: false; reason: 'gone' }> {
-  const keys = await campaignKeys(campaign.id);
+  const keys = await keysToRead(campaign.id);
   if (!keys) return { ok: false, reason: 'gone' };
   const figures = await figuresOf(campaign.id);
   const length = await lengthOf(campaign.id, purpose, figures);

@@ -10,6 +10,7 @@ export const priorities: Record<MailKind, number> = {
   NOTICE: 1,
   INVITATION: 1,
   TRIAL: 1,
+  WHAT_I_SIGNED: 1,
   REMINDER: 2,
   LETTER: 2,
   UPDATE: 3,
@@ -31,7 +32,8 @@ const steps: Partial<Record<MailState, number>> = {
 /**
  * Whether a mail may go from one state to another. States only move up; receipts come late, twice and in any order.
  * Ours alone: a mail with nothing to say any more is CANCELLED before it is queued, one whose fate is unknown is PARKED, and
- * CANCELLED when somebody decides to have it told by another.
+ * CANCELLED when somebody decides to have it told by another. (Whoever runs the site may have one that a restore parked sent
+ * after all: `restored.ts`.)
  */
 export function movesTo(from: MailState, to: MailState): boolean {
   if (to === 'CANCELLED') return from === 'WAITING' || from === 'PARKED';

@@ -3,14 +3,18 @@ import type { MailKind } from '@/generated/prisma/enums';
 import type { Tx } from '@/lib/db';
 import { priorities } from './mail';
 
-/** A mail to write later: what it is about, by id. Its words are composed when it leaves. */
-export type MailToPut = { kind: MailKind; locale: string; dueAt: Date } & (
+/**
+ * A mail to write later: what it is about, by id. Its words are composed when it leaves. `requestId`: the request that it came
+ * of, by which the log knows it.
+ */
+export type MailToPut = { kind: MailKind; locale: string; dueAt: Date; requestId?: string | null } & (
   | { signatureId: string }
   | { letterId: string }
   | { signInId: string }
   | { noticeId: string }
   | { invitationId: string }
   | { trialId: string }
+  | { askedId: string }
   | { updateId: string; signatureId: string }
   | { updateId: string; organiserId: string }
 );

@@ -61,6 +61,7 @@ export function composing({
     NOTICE: composer,
     UPDATE: composer,
     INVITATION: composer,
+    WHAT_I_SIGNED: composer,
     TRIAL: composer,
   };
 }

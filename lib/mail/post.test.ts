@@ -119,7 +119,7 @@ test.each([
 test('a batch of nothing but wrong addresses comes apart until each is told why', async () => {
   const mails = await putMails('CONFIRMATION', 4, start);
   const done = await sender.postAll(start, composing({ wrong: mails }));
-  expect(done).toEqual(['split', 'split', 'split', 'refused', 'refused', 'refused', 'refused']);
+  expect(done.sort()).toEqual([...Array(4).fill('refused'), ...Array(3).fill('split')]);
   expect(new Set((await mailsOf(mails)).map(({ state }) => state))).toEqual(new Set(['FAILED']));
 });
 

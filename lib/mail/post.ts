@@ -4,6 +4,7 @@ import { freezeDue, type OnFailure } from './freeze';
 import type { Answer, Composers, Transport } from './message';
 import { pauseUntil, takeTurn } from './pace';
 import { LEASE, MOST_UNSETTLED, openFrozen, TRIED_UNTIL } from './posting';
+import { putBack, type Stops } from './put-back';
 import { type Claimed, type Settled, settle } from './settle';
 
 export type Poster = {
@@ -16,6 +17,8 @@ export type Poster = {
   chance?: number;
   /** hears of mails that could not be composed */
   onFailure?: OnFailure;
+  /** says which postings must not leave now */
+  stops?: Stops;
 };
 
 /** What one call did; `wait`: milliseconds before the next one can do more (another may do it meanwhile). */
@@ -37,6 +40,7 @@ export async function postDue({
   now,
   chance,
   onFailure,
+  stops,
 }: Poster): Promise<Posted> {
   const queue = await look(now);
   if (queue.stands) return { did: 'stands', why: queue.stands };
@@ -52,6 +56,10 @@ export async function postDue({
   const key = (await siteKeys()).seal;
   const claimed = await claim(key, now);
   if (!claimed) return { did: 'wait', wait: 0 };
+  if (await stops?.(claimed.id)) {
+    await putBack(claimed, now);
+    return { did: 'wait', wait: 0 };
+  }
 
   const began = performance.now();
   const { id, batch, frozen } = claimed;

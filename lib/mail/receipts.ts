@@ -1,7 +1,9 @@
 import type { MailState } from '@/generated/prisma/enums';
+import { clock } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import { groupCommit } from '@/lib/group-commit';
 import { tellHooks } from '@/lib/jobs/tell';
+import { log } from '@/lib/log';
 import { countMoved } from './funnel';
 import { movesTo } from './mail';
 import { readEvent, type Said } from './webhook';
@@ -71,6 +73,7 @@ type Known = {
   state: MailState;
   deliveredAt: Date | null;
   failure: string | null;
+  requestId: string | null;
 };
 
 /** Moves the mails spoken of to where the receipts say, whatever order they come in. */
@@ -78,7 +81,7 @@ async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
   const ids = [...new Set(said.map(({ receiptId }) => receiptId))];
   if (ids.length === 0) return;
   const mails = await tx.$queryRaw<Known[]>`
-    SELECT id, "receiptId", "letterId", state::text, "deliveredAt", failure FROM "Mail"
+    SELECT id, "receiptId", "letterId", state::text, "deliveredAt", failure, "requestId" FROM "Mail"
     WHERE "receiptId" = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`;
   const becomes = new Map(mails.map((mail) => [mail.receiptId, { ...mail }]));
   for (const { receiptId, state, at, why } of said) {
@@ -106,6 +109,10 @@ async function apply(tx: Tx, said: readonly Said[]): Promise<void> {
     tx,
     moves.map(({ was, is }) => ({ mail: is.id, from: was.state, to: is.state })),
   );
+  for (const { is } of moves) {
+    const { id: mail, state, requestId: request } = is;
+    if (request) log('receipt', { mail, state, request });
+  }
   const arrived = changed.filter(({ was, is }) => was.deliveredAt === null && is.deliveredAt !== null);
   await tellDelivered(
     tx,
@@ -122,7 +129,7 @@ async function tellDelivered(tx: Tx, letterIds: string[]): Promise<void> {
     orderBy: { id: 'asc' },
   });
   const about = letters.map(({ id, campaignId }) => ({ campaignId, aboutId: id }));
-  await tellHooks(tx, 'letter.delivered', about, new Date());
+  await tellHooks(tx, 'letter.delivered', about, clock());
 }
 
 /**

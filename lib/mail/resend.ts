@@ -1,5 +1,6 @@
 import { Resend } from 'resend';
 import { z } from 'zod';
+import { clock } from '@/lib/clock';
 import type { Answer, Request, Transport } from './message';
 
 const TIMEOUT = 15_000;
@@ -96,7 +97,7 @@ export function meaningOf(error: unknown): Answer {
  * How long the API wants to be left alone, in milliseconds: `retry-after` (seconds or a date, RFC 9110, 10.2.3), or
  * `ratelimit-reset` seconds when `ratelimit-remaining` is nought. An hour at most is believed.
  */
-export function pauseIn(headers: Record<string, string> | null, now = Date.now()): number {
+export function pauseIn(headers: Record<string, string> | null, now = clock().getTime()): number {
   const after = headers?.['retry-after'];
   const reset = headers?.['ratelimit-remaining']?.trim() === '0' ? headers['ratelimit-reset'] : undefined;
   const waits = [after, reset].map((text) => {

@@ -50,6 +50,18 @@ test.each<[MailKind, boolean]>([
   expect(trouble?.lateSince ?? null).toEqual(late ? start : null);
 });
 
+test('an API that is away all day is told after five minutes, though nothing waits but what is tried again and again', async () => {
+  await putMails('CONFIRMATION', 2, start);
+  expect(await post(start, 'later')).toMatchObject({ did: 'retry' });
+  expect(await mailTrouble(at(5 * MINUTE))).toBeNull();
+  for (const hours of [1, 6, 23]) {
+    expect(await post(at(hours * HOUR), 'later')).toMatchObject({ did: 'retry' });
+    expect(await mailTrouble(at(hours * HOUR))).toMatchObject({ lateSince: start, parked: 0 });
+  }
+  expect(await post(at(23.5 * HOUR))).toMatchObject({ did: 'accepted' });
+  expect(await mailTrouble(at(23.5 * HOUR))).toBeNull();
+});
+
 test('what is tried again and again without an answer moves nothing', async () => {
   await putMails('LETTER', 2, start);
   expect(await post(start, 'later')).toMatchObject({ did: 'retry' });

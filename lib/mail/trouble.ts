@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import { priorities } from './mail';
 import { standsStill } from './post';
+import { restoredMails } from './restored';
 
 const LATE = 5 * 60_000;
 const HOUR = 3_600_000;
@@ -13,7 +14,7 @@ export type MailTrouble = {
   /** since when; null while it is not stopped */
   sinceStopped: Date | null;
   /**
-   * since when mail has been due that should have gone; null while none is late. Late is what somebody waits for (up to a
+   * since when mail has been due that should have gone, or been tried again and again; null while none is late. Late is what somebody waits for (up to a
    * confirmation) and has been due for five minutes; any other mail only when, besides, nothing has been frozen or settled
    * for five minutes: a large update takes its time, and letters wait their turn.
    */
@@ -22,19 +23,23 @@ export type MailTrouble = {
   parked: number;
   /** mails that could not be written for an hour or more: a mistake of ours, and whatever builds on them waits */
   unwritten: number;
+  /** mails that a restore found unsent in its backup: they may have gone since, and wait for a person */
+  restored: number;
 };
 
 /** How the mail is doing; null when all is well. Parked mail alone is shown, but the queue is well. */
 export async function mailTrouble(now: Date): Promise<MailTrouble | null> {
-  const [stopped, late, parked, unwritten] = await Promise.all([
+  const [stopped, late, parked, unwritten, found] = await Promise.all([
     standsStill(now),
     lateSince(new Date(now.getTime() - LATE)),
     db().posting.count({ where: { state: 'PARKED', settledAt: { gt: new Date(now.getTime() - WEEK) } } }),
     unwrittenSince(new Date(now.getTime() - HOUR)),
+    restoredMails(),
   ]);
+  const back = found.reduce((sum, { count }) => sum + count, 0);
   const sinceStopped = stopped ? await stoppedSince() : null;
-  const trouble = { stopped, sinceStopped, lateSince: late, parked, unwritten };
-  return stopped || late || parked + unwritten > 0 ? trouble : null;
+  const trouble = { stopped, sinceStopped, lateSince: late, parked, unwritten, restored: back };
+  return stopped || late || parked + unwritten + back > 0 ? trouble : null;
 }
 
 /** Served by the partial index "Mail_put_off", which needs the state written out. */
@@ -53,10 +58,22 @@ async function lateSince(before: Date): Promise<Date | null> {
       ORDER BY m."dueAt" LIMIT 1
     ) AS due FROM unnest(${[...new Set(Object.values(priorities))]}::int[]) AS each (priority)`;
   const late = oldest.flatMap(({ priority, due }) => (due && due < before ? [{ priority, due }] : []));
-  if (late.length === 0) return null;
+  const tried = await triedSince(before);
+  if (late.length === 0) return tried;
   const counts = (await anyMoved(before)) ? late.filter((each) => isUrgent(each.priority)) : late;
-  const times = counts.map(({ due }) => due.getTime());
+  const times = [...counts.map(({ due }) => due), ...(tried ? [tried] : [])].map((at) => at.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
+/**
+ * When the oldest posting was frozen that has been tried since without being taken, by an API that is away; those put off for a reason
+ * of their own are left out. Few are tried at once: see `MOST_UNSETTLED`.
+ */
+async function triedSince(before: Date): Promise<Date | null> {
+  const [found] = await db().$queryRaw<{ since: Date | null }[]>`
+    SELECT min("frozenAt") AS since FROM "Posting" WHERE state = 'FROZEN' AND tries > 0
+      AND "frozenAt" < ${before}::timestamptz AND (failure LIKE 'retry:%' OR failure LIKE 'later:%')`;
+  return found?.since ?? null;
 }
 
 const isUrgent = (priority: number) => priority <= priorities.CONFIRMATION;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { validate as isUuid } from 'uuid';
+import { namesWithheld } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
 import { campaignKeys } from '@/lib/vault/keys';
 import { matchingOf, readingOf, type Told, toldOf } from './matching';
@@ -66,4 +67,9 @@ export async function tableOf(
   const table = await readTable(openUpload(keys, id, bytes.sealed), format as Format, reading);
   tables.set(name, table);
   return table;
+}
+
+/** The same for whoever reads it: null while the campaign's names are withheld, too. */
+export async function tableToRead(...[found, told]: Parameters<typeof tableOf>): Promise<Table | null> {
+  return (await namesWithheld(found.campaignId)) ? null : tableOf(found, told);
 }

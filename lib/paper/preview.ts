@@ -1,5 +1,5 @@
+import { keysToRead } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
-import { campaignKeys } from '@/lib/vault/keys';
 import { body } from './columns';
 import { type ImportFound, tableOf } from './find';
 import type { Reason } from './paper';
@@ -24,7 +24,7 @@ export type Preview = {
  */
 export async function previewImport(found: ImportFound, now: Date): Promise<Preview | null> {
   const { campaignId, matching, told } = found;
-  const keys = await campaignKeys(campaignId);
+  const keys = await keysToRead(campaignId);
   const table = matching && (await tableOf(found, told));
   if (!keys || !table) return null;
   const rows = body(table, matching.header);

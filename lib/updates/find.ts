@@ -66,14 +66,17 @@ export async function languagesOf(campaignId: string): Promise<string[]> {
 
 /**
  * How many signers asked for news: to so many an update would go now. Counted one by one, in the index of those who asked (none
- * of them is erased), less those who are held: ask where it is decided on.
+ * of them is erased), less those who are held or object: ask where it is decided on.
  */
 export async function countReaders(campaignId: string): Promise<number> {
   const [{ readers }] = await db().$queryRaw<[{ readers: number }]>`
     SELECT ((SELECT count(*) FROM "Signature"
         WHERE "campaignId" = ${campaignId}::uuid AND updates AND state = 'CONFIRMED')
       - (SELECT count(*) FROM "Signature"
-        WHERE "campaignId" = ${campaignId}::uuid AND held AND state = 'CONFIRMED' AND updates))::int AS readers`;
+        WHERE "campaignId" = ${campaignId}::uuid AND held AND state = 'CONFIRMED' AND updates)
+      - (SELECT count(*) FROM "Signature"
+        WHERE "campaignId" = ${campaignId}::uuid AND "objectedAt" IS NOT NULL AND NOT held AND state = 'CONFIRMED'
+          AND updates))::int AS readers`;
   return readers;
 }
 

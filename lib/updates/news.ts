@@ -16,8 +16,8 @@ export async function newsOf(token: string): Promise<string | null> {
   return keys && provesNews(keys.link, token) ? id : null;
 }
 
-/** Whose news may be started again: of a signature that was erased, withdrawn or removed there are none. */
-export const mayHear = { state: 'CONFIRMED', erasedAt: null } as const;
+/** Whose news may be started again: of one that was erased, withdrawn or removed there are none, nor for who objects. */
+export const mayHear = { state: 'CONFIRMED', erasedAt: null, objectedAt: null } as const;
 
 /**
  * What the page of a news link shows: which campaign, and whether its news come. Nothing of who signed.
@@ -29,13 +29,13 @@ export async function findNews(token: string, locale: string, now: Date) {
   const { campaign, ...row } = await db().signature.findUniqueOrThrow({
     where: { id },
     select: {
-      ...{ updates: true, state: true, erasedAt: true },
+      ...{ updates: true, state: true, erasedAt: true, objectedAt: true },
       campaign: { include: { texts: true, organisation: { select: { ink: true, typeface: true } } } },
     },
   });
   const newest = campaign.texts.filter(({ version }) => version === campaign.textVersion);
   const text = textFor(newest, locale, campaign.originalLocale);
-  const hears = row.state === mayHear.state && row.erasedAt === null;
+  const hears = row.state === mayHear.state && row.erasedAt === null && row.objectedAt === null;
   return {
     slug: campaign.slug,
     /** how its pages look */

@@ -80,7 +80,7 @@ function putChunk(id: string, now: Date, inside: (updateId: string) => void): Pr
       SELECT id, locale FROM "Signature"
       WHERE ("campaignId", id) >= (${update.campaignId}::uuid, ${update.cursor ?? FIRST}::uuid)
         AND "campaignId" <= ${update.campaignId}::uuid AND id <> ${update.cursor ?? FIRST}::uuid
-        AND updates AND state = 'CONFIRMED' AND NOT held AND "erasedAt" IS NULL
+        AND updates AND state = 'CONFIRMED' AND NOT held AND "erasedAt" IS NULL AND "objectedAt" IS NULL
       ORDER BY "campaignId", id LIMIT ${CHUNK}`;
     const last = signers.at(-1);
     if (!last) {

@@ -53,6 +53,8 @@ test('each signer gets it in their own language, else the original’s, with a l
   expect(first?.html).not.toContain('link.invalid');
   expect(first?.html).not.toContain(news[1]);
   expect(first?.text).toContain(`/en/campaigns/${campaign.slug}`);
+  expect(first?.text).toContain(`What did I sign? ${env().SITE_URL}/en/what-did-i-sign`);
+  expect(second?.text).toContain(`¿Qué he firmado? ${env().SITE_URL}/es/what-did-i-sign`);
   // What an inbox shows beside the subject says nothing of the cause.
   expect(first?.html).toContain('The news you asked for.');
   expect((await draft()).campaignId).toBe(campaignId);

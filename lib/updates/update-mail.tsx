@@ -70,6 +70,10 @@ async function sheetOf(update: Told, locale: string, test: boolean): Promise<She
       ]}
       stop={test ? { label: say('testStop') } : { label: say('stop'), href: LINK }}
       page={{ label: say('page'), href: page }}
+      whatDidISign={{
+        label: words(tongue, 'WhatDidISign')('title'),
+        href: `${env().SITE_URL}/${tongue}/what-did-i-sign`,
+      }}
       privacy={{ label: say('privacy'), href: `${page}/privacy` }}
     />,
   );
@@ -142,10 +146,12 @@ async function organisersOf(tx: Tx, mails: Mail[]): Promise<Map<string, string>>
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
-/** Whether an update is still to go; a hidden campaign's waits. */
+/** Whether an update is still to go; a hidden campaign's waits, and one's whose names are withheld. */
 function goes({ state, answer, campaign }: Told, now: Date): boolean {
   if (state === 'CANCELLED' || (answer && answer.state !== 'SHOWN')) return false;
+  if (campaign.purgingAt) return false;
   if (standing(campaign, now) === 'hidden') throw new NotNow('CampaignHidden');
+  if (campaign.panicAt) throw new NotNow('NamesWithheld');
   return true;
 }
 

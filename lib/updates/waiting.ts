@@ -13,9 +13,14 @@ const HOUR = 3_600_000;
 // More than lies between two rounds: what is postponed is never due while its campaign is hidden.
 const AHEAD = 60_000;
 
-/** Campaigns that the public sees; those not among them are `hidden` (see `standing`), and their news wait. */
+/** Campaigns that the public sees and whose names are not withheld; those of all others (`hidden`, see `standing`) wait. */
 export const inPublic = (now: Date) =>
-  ({ hiddenAt: null, state: { not: 'DRAFT' }, opensAt: { lte: now } }) satisfies Prisma.CampaignWhereInput;
+  ({
+    hiddenAt: null,
+    panicAt: null,
+    state: { not: 'DRAFT' },
+    opensAt: { lte: now },
+  }) satisfies Prisma.CampaignWhereInput;
 
 /** Asks whether any mail of an update to a signer waits: one row, `waits`. */
 export const anyWaits = (updateId: string): Prisma.Sql => Prisma.sql`

@@ -5,21 +5,24 @@ import { db } from '@/lib/db';
 import { isLocale } from '@/lib/locales';
 import { putMail } from '@/lib/mail/outbox';
 import { may, type OrganiserAct } from '@/lib/organisers/permissions';
+import { isPanicNotice } from './panic-notice';
 
 const WEEK = 7 * 86_400_000;
 const AT_ONCE = 100;
 
-type Due = { campaignId: string; about: NoticeAbout; letterId: string | null; answerId: string | null };
+type Due = { campaignId: string; about: NoticeAbout; letterId: string | null; answerId: string | null } & {
+  signatureId?: string;
+};
 
 /**
- * Tells organisers at once of what needs them: letters that came back, were complained about or are parked, and answers.
+ * Tells organisers at once of what needs them: letters that came back, were complained about or are parked, answers, and signers who object.
  * Each thing is told once per organiser whose role lets them do something about it, with a mail in the outbox; twice is
  * harmless. Only what happened in the last seven days.
  * @returns how many notices were written
  */
 export async function noticeDue(now: Date): Promise<number> {
   const since = new Date(now.getTime() - WEEK);
-  const due = [...(await lettersDue(since)), ...(await answersDue(since))];
+  const due = [...(await lettersDue(since)), ...(await answersDue(since)), ...(await objectionsDue(since))];
   let told = 0;
   for (const each of due) told += await tell(each, now);
   return told;
@@ -63,6 +66,19 @@ async function answersDue(since: Date): Promise<Due[]> {
     ORDER BY a."addresseeId", a."givenAt", a.id LIMIT ${AT_ONCE}`;
 }
 
+/** Campaigns some of whose signers object and nobody was told of them; several within an hour are told of once. */
+async function objectionsDue(since: Date): Promise<Due[]> {
+  return db().$queryRaw<Due[]>`
+    SELECT DISTINCT ON (s."campaignId") s."campaignId", 'SIGNER_OBJECTS'::"NoticeAbout" AS about,
+      NULL::uuid AS "letterId", NULL::uuid AS "answerId", s.id AS "signatureId"
+    FROM "Signature" s
+    WHERE s."objectedAt" > ${since} AND ${somebodyMay('look', Prisma.sql`s."campaignId"`)} AND NOT EXISTS (
+      SELECT 1 FROM "Notice" n WHERE n."campaignId" = s."campaignId" AND n.about = 'SIGNER_OBJECTS'
+        AND (n."signatureId" = s.id OR n.at > s."objectedAt" - interval '1 hour')
+    )
+    ORDER BY s."campaignId", s."objectedAt", s.id LIMIT ${AT_ONCE}`;
+}
+
 /** What nobody can be told of is not due: it would stand before what somebody can. */
 function somebodyMay(act: OrganiserAct, campaignId: Prisma.Sql): Prisma.Sql {
   const roles = Object.values(Role).filter((role) => may(role, act));
@@ -72,9 +88,12 @@ function somebodyMay(act: OrganiserAct, campaignId: Prisma.Sql): Prisma.Sql {
 }
 
 /** Who is told of a thing: whoever may do something about it. */
-export const actOn = (about: NoticeAbout): OrganiserAct => (about === 'ANSWER_GIVEN' ? 'look' : 'send');
+export function actOn(about: NoticeAbout): OrganiserAct {
+  if (isPanicNotice(about) || about === 'ADDRESS_CHANGED') return 'own';
+  return about === 'ANSWER_GIVEN' || about === 'SIGNER_OBJECTS' ? 'look' : 'send';
+}
 
-async function tell({ campaignId, about, letterId, answerId }: Due, now: Date): Promise<number> {
+async function tell({ campaignId, about, letterId, answerId, signatureId }: Due, now: Date): Promise<number> {
   return db().$transaction(async (tx) => {
     const campaign = await tx.campaign.findUniqueOrThrow({
       where: { id: campaignId },
@@ -89,6 +108,7 @@ async function tell({ campaignId, about, letterId, answerId }: Due, now: Date): 
         about,
         letterId,
         answerId,
+        ...(signatureId && { signatureId }),
         at: now,
       })),
       skipDuplicates: true,

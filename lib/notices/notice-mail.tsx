@@ -8,13 +8,19 @@ import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
 import { may } from '@/lib/organisers/permissions';
 import { words } from '@/lib/words';
+import { memberNotice } from './member-notice';
 import { actOn } from './notice-due';
+import { objectionNotice } from './objection-notice';
+import { isPanicNotice, panicNotice } from './panic-notice';
 
 const told = {
   organiser: { include: { memberships: true } },
   campaign: { include: { texts: { select: { locale: true, version: true, title: true } } } },
+  organisation: { select: { name: true } },
   letter: { include: { addressee: true } },
   answer: { include: { addressee: true } },
+  signature: { select: { objectedAt: true } },
+  addressee: true,
 } satisfies Prisma.NoticeInclude;
 type Told = Prisma.NoticeGetPayload<{ include: typeof told }>;
 
@@ -35,15 +41,19 @@ export const noticeComposer: Composer = async (tx, mails) => {
 };
 
 async function compose(notice: Told, locale: string): Promise<Message | null> {
-  const { about, campaign, organiser, letter, answer } = notice;
-  const addressee = letter?.addressee ?? answer?.addressee;
+  const { about, campaign, organisation, organiser, letter, answer } = notice;
+  if (organisation) return memberNotice({ ...notice, organisation }, locale);
+  if (!campaign) return null;
+  const addressee = letter?.addressee ?? answer?.addressee ?? notice.addressee;
   const theirs = organiser.memberships.some(
     ({ organisationId, role }) => organisationId === campaign.organisationId && may(role, actOn(about)),
   );
+  if (theirs && isPanicNotice(about)) return panicNotice(about, { ...notice, campaign }, locale);
+  if (theirs && about === 'SIGNER_OBJECTS') return objectionNotice({ ...notice, campaign }, locale);
   if (!addressee || !theirs || (answer && answer.state !== 'GIVEN')) return null;
   const say = words(locale, 'OrganiserMail');
   const site = env().SITE_URL;
-  const part = answer ? 'answers' : 'letters';
+  const part = answer ? 'answers' : notice.addressee ? 'addressees' : 'letters';
   const text = textFor(
     campaign.texts.filter(({ version }) => version === campaign.textVersion),
     locale,
@@ -53,6 +63,7 @@ async function compose(notice: Told, locale: string): Promise<Message | null> {
     number: letter?.number ?? 0,
     office: officeIn(addressee.office, locale),
     email: addressee.email,
+    second: addressee.secondEmail ?? 'none',
   };
   const titleLocale = text?.locale ?? locale;
   const subject = say(`subject.${about}`);
@@ -87,5 +98,6 @@ function didAbout({ about, letter }: Told): string {
   if (about === 'ANSWER_GIVEN') return 'answer';
   if (about === 'LETTER_PARKED') return 'parked';
   if (about === 'LETTER_COMPLAINED') return 'complained';
+  if (about === 'ADDRESS_CHANGED') return 'moved';
   return letter?.addressee.trouble ? 'waits' : 'second';
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { MailState, Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
+import { tellOfAddress } from '@/lib/organisers/tell-of-address';
 import { makeCampaign, makeOrganisation, makeOrganiser } from '@/prisma/factories';
 import { noticeDue } from './notice-due';
 import { noticeComposer } from './notice-mail';
@@ -193,4 +194,25 @@ test('a hundred things nobody can be told of hold up none that somebody can', as
   await letter(here, 'BOUNCED', { returnedAt: NOW });
   await answer(here, NOW);
   expect(await noticeDue(NOW)).toBe(4);
+});
+
+test('owners alone are told where letters go from now on, as it stands when the mail leaves', async () => {
+  const here = await team();
+  const { addressee, campaign, emails } = here;
+  await db().$transaction((tx) => tellOfAddress(tx, campaign, addressee.id, NOW));
+  const moved = { email: 'new@office.example' };
+  await db().addressee.update({ where: { id: addressee.id }, data: { ...moved, secondEmail: null } });
+  const [mail, ...others] = await mailsOf(here);
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ to: [emails.OWNER], subject: 'Letters go to another address' });
+  expect(mail?.text).toContain('where letters to Water board go. It is new@office.example now.');
+  expect(mail?.text).toContain(`/en/organise/campaigns/${campaign.slug}/addressees`);
+  const secondEmail = 'desk@office.example';
+  await db().addressee.update({ where: { id: addressee.id }, data: { secondEmail } });
+  expect((await mailsOf(here))[0]?.text).toContain('now, and desk@office.example when a letter comes back.');
+  const role = (email = '', role: Role) =>
+    db().membership.updateMany({ where: { organiser: { email } }, data: { role } });
+  await role(emails.EDITOR, 'OWNER');
+  await role(emails.OWNER, 'EDITOR');
+  expect(await mailsOf(here)).toEqual([null]);
 });

@@ -1,3 +1,4 @@
+import type { MailState } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
 
 const AT_ONCE = 500;
@@ -13,6 +14,8 @@ export async function forgetNobodys(now: Date): Promise<number> {
     memberships: { none: {} },
     invitations: { none: {} },
     sessions: { none: { expiresAt: { gt: now } } },
+    // That they belong there no more is told them first.
+    notices: { none: { mail: { state: { in: ['WAITING', 'QUEUED'] satisfies MailState[] } } } },
   };
   const found = await db().organiser.findMany({ where: nobody, select: { id: true }, take: AT_ONCE });
   if (found.length === 0) return 0;

@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Invitation } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
-import { dailyHash, tries } from '@/lib/limits';
+import { dailyHash } from '@/lib/limits/day';
+import { tries } from '@/lib/limits/tries';
 import { putMail } from '@/lib/mail/outbox';
 import { readEmailAddress } from '@/lib/signatures/email-address';
 import { againFrom, INVITED_FOR } from './organisation';
@@ -11,9 +12,9 @@ import { standing } from './standing';
 // Nobody fills a stranger's mailbox by inviting it: so many mails in a day per organisation and per organiser are said to be too
 // many; past those that one mailbox gets from all of them the invitation stands, and waits for its owner without a mail. Whoever
 // invites learns of neither: the answer is the same whoever the address belongs to.
-const byOrganisation = tries('invitations', { points: 20, seconds: 86_400 });
-const byInviter = tries('invitations-by', { points: 30, seconds: 86_400 });
-const toMailbox = tries('invitations-to', { points: 5, seconds: 86_400 });
+const byOrganisation = tries('invitations');
+const byInviter = tries('invitations-by');
+const toMailbox = tries('invitations-to');
 
 /** Leave to put one mail of an invitation: `mail` false when the mailbox has had enough for today. */
 export type MayInvite = { ok: true; mail: boolean } | { ok: false; reason: 'too-many' };

@@ -17,7 +17,9 @@ export async function lockOrganisation(tx: Tx, id: string): Promise<Organisation
 
 /** What went with somebody's owning, by ids: whom they had asked in, and the tokens that they have seen. */
 export type Lapsed = { invitations: string[]; tokens: string[] };
-type Changed = { ok: true; from: Role; lapsed: Lapsed } | { ok: false; reason: 'not-found' | 'last-owner' };
+type Changed =
+  | { ok: true; from: Role; lapsed: Lapsed }
+  | { ok: false; reason: 'not-found' | 'last-owner' | 'key-goes' };
 
 async function change(tx: Tx, which: Which, role: Role | null, now: Date): Promise<Changed> {
   const { organisationId, organiserId } = which;
@@ -25,11 +27,18 @@ async function change(tx: Tx, which: Which, role: Role | null, now: Date): Promi
   const member = members.find((each) => each.organiserId === organiserId);
   if (!member) return { ok: false, reason: 'not-found' };
   if (!keepsAnOwner(members, organiserId, role)) return { ok: false, reason: 'last-owner' };
+  // While a key is about to be destroyed every owner can stop it: nobody takes that from them.
+  if (member.role === 'OWNER' && role !== 'OWNER' && (await keyGoes(tx, organisationId)))
+    return { ok: false, reason: 'key-goes' };
   const where = { organiserId_organisationId: { organiserId, organisationId } };
   if (role) await tx.membership.update({ where, data: { role } });
   else await tx.membership.delete({ where });
   const lapsed = role === 'OWNER' ? { invitations: [], tokens: [] } : await lapse(tx, which, now);
   return { ok: true, from: member.role, lapsed };
+}
+
+async function keyGoes(tx: Tx, organisationId: string): Promise<boolean> {
+  return (await tx.campaign.count({ where: { organisationId, destroysAt: { not: null } } })) > 0;
 }
 
 /** Takes back for good what rested on somebody's owning: it does not come back to life when they own again. */
@@ -50,7 +59,7 @@ export type Which = { organisationId: string; organiserId: string };
 /**
  * Gives a member another role. Who owns no more has nobody invited any more, and the tokens they made are revoked. The
  * organisation is locked.
- * @returns `last-owner` when nobody would own it any more
+ * @returns `last-owner` when nobody would own it any more; `key-goes` for an owner while a campaign's key is about to be destroyed
  */
 export function changeRole(tx: Tx, which: Which, role: Role, now: Date): Promise<Changed> {
   return change(tx, which, role, now);
@@ -59,7 +68,7 @@ export function changeRole(tx: Tx, which: Which, role: Role, now: Date): Promise
 /**
  * Removes a member: their sessions end, what was mailed to let them in lets them in no more, whom they had invited and who has
  * not come yet is not invited any more, and the tokens they made are revoked. The organisation is locked.
- * @returns `last-owner` when nobody would own it any more
+ * @returns as `changeRole`
  */
 export async function removeMember(tx: Tx, which: Which, now: Date): Promise<Changed> {
   const { organiserId } = which;

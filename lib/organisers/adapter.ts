@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import { v7 as uuid } from 'uuid';
 import type { Organiser } from '@/generated/prisma/client';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 
 /** What is stored of a session's cookie: a table of sessions opens none. The token has 256 random bits, so no salt. */
@@ -43,7 +44,7 @@ export const adapter: Adapter = {
   },
 
   async createSession({ sessionToken, userId, expires }) {
-    await db().session.deleteMany({ where: { organiserId: userId, expiresAt: { lt: new Date() } } });
+    await db().session.deleteMany({ where: { organiserId: userId, expiresAt: { lt: clock() } } });
     await db().session.create({
       data: { id: uuid(), tokenHash: sessionHash(sessionToken), organiserId: userId, expiresAt: expires },
     });
@@ -73,7 +74,7 @@ export const adapter: Adapter = {
   async useVerificationToken({ identifier, token }) {
     const found = await db().signIn.findUnique({ where: { tokenHash: token } });
     if (!found || found.email !== identifier) return null;
-    const now = new Date();
+    const now = clock();
     const { count } = await db().signIn.updateMany({
       where: { id: found.id, tokenHash: token, expiresAt: { gt: now, equals: found.expiresAt } },
       data: { expiresAt: now, sealed: null },

@@ -1,11 +1,12 @@
 import { validate as isUuid } from 'uuid';
 import { hideAnswer, showAnswer } from '@/lib/answers/show';
+import { log } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { changeAddress } from '@/lib/letters/returned';
 import { tellOfAnswer } from '@/lib/updates/tell-of-answer';
-import { log } from './audit';
 import { campaignsOf, NOT_FOUND, type NotTheirs, type OrganiserAct } from './permissions';
+import { tellOfAddress } from './tell-of-address';
 
 // What organisers do with addressees' answers: each verb looks at who may, and is in the audit log in its transaction.
 
@@ -15,7 +16,9 @@ async function answerFor(organiserId: string, id: string, act: OrganiserAct) {
   if (!isUuid(id)) return null;
   return db().answer.findFirst({
     where: { id, givenAt: { not: null }, campaign: campaignsOf(organiserId, act) },
-    include: { campaign: { select: { id: true, slug: true, organisationId: true } } },
+    include: {
+      campaign: { select: { id: true, slug: true, organisationId: true, originalLocale: true, state: true } },
+    },
   });
 }
 
@@ -46,7 +49,7 @@ export async function decideAnswer(
 
 /**
  * Takes the better address an addressee gave, so that letters go there from now on, or declines it. Letters hold names: it
- * is for those who may send them.
+ * is for those who may send them. Every owner is told of an address that was taken.
  * @returns `decided` when somebody has decided already, or there is no such address
  */
 export async function decideAddress(
@@ -67,6 +70,7 @@ export async function decideAddress(
     });
     if (count === 0) throw new DecidedMeanwhile();
     await log(tx, organiserId, campaign, `answer.${decision}-address`, { answerId }, now);
+    if (decision === 'take') await tellOfAddress(tx, campaign, addresseeId, now);
   };
   try {
     if (decision === 'take') await changeAddress(addresseeId, betterEmail, now, settle);
@@ -77,6 +81,12 @@ export async function decideAddress(
   }
   if (decision === 'take') wakeMail();
   return { ok: true, slug: campaign.slug };
+}
+
+/** Whether an organiser is about to send letters to another address, by taking the one given with an answer: asked about again. */
+export async function mayTakeAddress(organiserId: string, answerId: string): Promise<boolean> {
+  const answer = await answerFor(organiserId, answerId, 'send');
+  return answer !== null && answer.betterEmail !== null && answer.betterTaken === null;
 }
 
 /** Somebody else decided between our look and our writing: nothing of ours stays. */

@@ -3,7 +3,7 @@ import { POST as openLink } from '@/app/api/sign-in/[token]/route';
 import { POST as typeCode } from '@/app/api/sign-in/code/route';
 import { POST as ask } from '@/app/api/sign-in/route';
 import { db } from '@/lib/db';
-import { dailyHash } from '@/lib/limits';
+import { dailyHash } from '@/lib/limits/day';
 import { siteKeys } from '@/lib/vault/keys';
 import { makeOrganiser } from '@/prisma/factories';
 import { askToSignIn } from './ask';

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
-import { dailyHash, tries } from '@/lib/limits';
+import { dailyHash } from '@/lib/limits/day';
+import { tries } from '@/lib/limits/tries';
 import type { Locale } from '@/lib/locales';
 import { putMail } from '@/lib/mail/outbox';
 import { siteKeys } from '@/lib/vault/keys';
@@ -9,8 +10,8 @@ import { newSecrets, SIGN_IN_SECONDS, sealSecrets, signInCodeHash, tokenHash } f
 // Nobody can fill an organiser's mailbox by asking in their name, nor keep them out by using up what may be asked for: one
 // client's tries are its own. Of all clients together an address gets five mails in five minutes; past them whoever
 // asks finds one in the mailbox that is younger than that, and its link works for ten.
-const byClient = tries('sign-in-mails-client', { points: 5, seconds: 3600 });
-const inAll = tries('sign-in-mails', { points: 5, seconds: 300 });
+const byClient = tries('sign-in-mails-client');
+const inAll = tries('sign-in-mails');
 const DAY = 86_400_000;
 
 /**
@@ -19,8 +20,15 @@ const DAY = 86_400_000;
  * five minutes that all asked for, nothing is put and nothing mailed.
  * @param email an organiser's address as `organiserAddress` writes it
  * @param client who asks, as `clientKey` writes it
+ * @param requestId of the request, by which the log knows the mail
  */
-export async function askToSignIn(email: string, locale: Locale, client: string, now: Date): Promise<void> {
+export async function askToSignIn(
+  email: string,
+  locale: Locale,
+  client: string,
+  now: Date,
+  requestId: string | null = null,
+): Promise<void> {
   const organiser = await db().organiser.findUnique({ where: { email }, select: { id: true } });
   if (!organiser) return;
   const { own, all } = await limitKeys(organiser.id, client, now);
@@ -43,7 +51,7 @@ export async function askToSignIn(email: string, locale: Locale, client: string,
         expiresAt: new Date(now.getTime() + SIGN_IN_SECONDS * 1000),
       },
     });
-    await putMail(tx, [{ kind: 'SIGN_IN', signInId: id, locale, dueAt: now }]);
+    await putMail(tx, [{ kind: 'SIGN_IN', signInId: id, locale, dueAt: now, requestId }]);
   });
 }
 

@@ -69,3 +69,16 @@ test('letters not released, paused, stopped or come back are told of, and a prov
   });
   expect(troubled).toEqual(['parked 1', 'returned 1', 'provider 1']);
 });
+
+test('figures that the nightly recount found wrong come before everything else', async () => {
+  const wrong = [{ what: 'confirmed', kept: 1, counted: 2 }];
+  const counted = async (campaignId: string, found: object[]) => {
+    await db().recount.create({ data: { campaignId, at: NOW, wrong: found } });
+  };
+  expect(await needsOf({ lettersPausedAt: NOW }, ({ id }) => counted(id, wrong))).toEqual([
+    'recount 1',
+    'paused',
+  ]);
+  expect(await needsOf({}, ({ id }) => counted(id, []))).toEqual([]);
+  await db().recount.deleteMany();
+});

@@ -2,6 +2,7 @@ import { standing } from '@/lib/campaigns/campaign';
 import { db, type Tx } from '@/lib/db';
 import { type FunnelDay, troublesOf } from '@/lib/figures/confirming';
 import type { LettersTo } from '@/lib/figures/letters';
+import { wrongFigures } from '@/lib/figures/recount-nightly';
 import { lettersStand } from './letters-desk';
 import type { OwnCampaign } from './own-campaigns';
 import type { OrganiserAct } from './permissions';
@@ -11,6 +12,7 @@ export type Attention = { what: Concern; count?: number };
 
 /** Each kind of it: what one must be allowed to do anything about it, and where (under the campaign's pages). */
 export const concerns = {
+  recount: { act: 'see', at: '#figures' },
   draft: { act: 'edit', at: '/life' },
   held: { act: 'look', at: '/signatures?state=held' },
   words: { act: 'look', at: null },
@@ -43,6 +45,7 @@ export async function attention(
   const { id, confirmed, held, waiting, closesAt, outcome, state } = campaign;
   const answers = await tx.answer.count({ where: { campaignId: id, state: 'GIVEN' } });
   const returned = await tx.addressee.count({ where: { campaignId: id, trouble: { not: null } } });
+  const wrong = await wrongFigures(id, tx);
   const stands = standing(campaign, now);
   const letters = lettersStand(campaign, now);
   const parked = figures.letters.reduce((sum, { states }) => sum + (states.PARKED ?? 0), 0);
@@ -50,6 +53,7 @@ export async function attention(
   const daysLeft = Math.ceil((closesAt.getTime() - now.getTime()) / DAY);
   const running = stands === 'open' || stands === 'paused';
   const found: (Attention | false)[] = [
+    some('recount', wrong.length),
     state === 'DRAFT' && { what: 'draft' },
     some('parked', parked),
     some('returned', returned),

@@ -1,9 +1,9 @@
+import { log } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { csvChunk } from '@/lib/lists/csv';
 import { streamOf } from '@/lib/lists/stream';
 import { whileStill } from '@/lib/while-still';
 import { words } from '@/lib/words';
-import { log } from './audit';
 import type { AuditFilter } from './audit-filter';
 import { type AuditLine, wholeLog } from './audit-log';
 import { organisationFor } from './permissions';

@@ -6,7 +6,7 @@ import { words, wordsOf } from '@/lib/words';
 const UNSAID = {
   ...{ count: 0, atMost: 0, taken: 0, bad: 0, doubles: 0, rows: 0, looked: 0, found: 0 },
   ...{ number: '–', batch: '–', version: 'none', language: 'none', outcome: 'none' },
-  ...{ purpose: 'none', format: '–', role: 'none', to: 'none' },
+  ...{ purpose: 'none', format: '–', role: 'none', to: 'none', made: '–' },
 };
 
 /** The last digits of an id: enough to tell two apart. */

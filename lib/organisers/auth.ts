@@ -1,8 +1,10 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import type { AuthOptions } from 'next-auth';
 import type { EmailConfig } from 'next-auth/providers/email';
+import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { adapter } from './adapter';
+import { type SignedIn, shownBy } from './sessions';
 import { newToken, SIGN_IN_SECONDS } from './sign-in';
 
 /** How long a session lasts after sign-in, in seconds: a week, then another mail. */
@@ -107,9 +109,6 @@ export async function signInWith(
   return set.find((line) => line.startsWith(`${sessionCookie()}=`) && !line.includes('Max-Age=0')) ?? null;
 }
 
-/** Who is signed in. */
-export type SignedIn = { id: string; email: string };
-
 /**
  * Who a request's cookies say is signed in, as the table of sessions knows it now.
  * @returns null for nobody, an ended session or an invented one
@@ -117,9 +116,7 @@ export type SignedIn = { id: string; email: string };
 export async function organiserOf(cookieHeader: string | null | undefined): Promise<SignedIn | null> {
   const sessionToken = cookiesIn(cookieHeader)[sessionCookie()];
   if (!sessionToken) return null;
-  const found = await adapter.getSessionAndUser?.(sessionToken);
-  if (!found || found.session.expires <= new Date()) return null;
-  return { id: found.user.id, email: found.user.email };
+  return shownBy(sessionToken, clock());
 }
 
 /**

@@ -1,3 +1,4 @@
+import { log } from '@/lib/audit';
 import { languagesOf } from '@/lib/campaigns/addressees';
 import { archiveCampaign } from '@/lib/campaigns/archive';
 import { closeCampaign, reopenCampaign } from '@/lib/campaigns/close';
@@ -11,7 +12,6 @@ import { setPreviewLink } from '@/lib/campaigns/preview-link';
 import type { SettingsSent } from '@/lib/campaigns/settings';
 import { readClosing } from '@/lib/campaigns/settings-dates';
 import { db } from '@/lib/db';
-import { log } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { NOT_FOUND, organisationFor, organisationsOf } from './permissions';
 

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid';
+import { log } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { type Decision, decideOnWords } from '@/lib/signatures/approve';
-import { log } from './audit';
 import { campaignsOf } from './permissions';
 
 export const decisions = ['approve', 'hide', 'wait'] as const satisfies readonly Decision[];

@@ -3,10 +3,10 @@ import { addresseeFields } from '@/lib/campaigns/addressees';
 import { db } from '@/lib/db';
 import { gather } from '@/lib/letters/gather';
 import { sign } from '@/lib/letters/letters.fixture';
-import { makeCampaign } from '@/prisma/factories';
-import { goOnAsBefore, setAddresses } from './addressees';
+import { makeCampaign, makeOrganiser } from '@/prisma/factories';
+import { goOnAsBefore, movesLettersOf, setAddresses } from './addressees';
 import { addressee, newDraft, team } from './campaign.fixture';
-import { add, change, move, remove } from './edit-addressees';
+import { add, change, isAskedToAdd, isAskedToChange, move, remove } from './edit-addressees';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 
@@ -173,4 +173,84 @@ test('who may not edit changes nothing, and what is not there is not found', asy
     expect(await remove(who, number, NOW)).toEqual(none);
   }
   expect(await of(id)).toEqual(before);
+});
+
+const told = async (campaignId: string) =>
+  (await db().notice.findMany({ where: { campaignId }, include: { addressee: true, mail: true } })).map(
+    ({ about, addressee, mail }) => `${about} ${addressee?.number} ${mail?.state}`,
+  );
+
+test('every owner is told where letters of an open campaign go from now on, whichever way it was changed', async () => {
+  const { id, who } = await written();
+  const colleague = await makeOrganiser(db(), `${id}@example.org`);
+  const { organisationId } = await db().campaign.findUniqueOrThrow({ where: { id } });
+  await db().membership.create({ data: { organiserId: colleague.id, organisationId, role: 'EDITOR' } });
+  const which = { slug: who.slug, number: 1 };
+  const expected: string[] = [];
+  const then = async (news: string[]) => {
+    expected.push(...news.map((number) => `ADDRESS_CHANGED ${number} WAITING`));
+    expect(await told(id)).toEqual(expected);
+  };
+  const set = (email: string, secondEmail: string) =>
+    setAddresses(who.organiserId, which, { email, secondEmail }, NOW);
+  await set('a@office.example', '');
+  await then(['1']);
+  await set('a@office.example', 'b@office.example');
+  await then(['1']);
+  await set('a@office.example', 'b@office.example');
+  await then([]);
+  await set('c@office.example', 'd@office.example');
+  await then(['1']);
+  const form = await opened(id, 1);
+  await change(who, 1, { ...form, typed: { ...form.base, name: 'Rosa Vidal' } }, NOW);
+  await then([]);
+  const again = await opened(id, 1);
+  await change(who, 1, { ...again, typed: { ...again.base, email: 'e@office.example' } }, NOW);
+  await then(['1']);
+  const now = await opened(id, 1);
+  await change(who, 1, { ...now, typed: { ...now.base, secondEmail: '' } }, NOW);
+  await then(['1']);
+  await add(who, at('another'), NOW);
+  await then(['2']);
+  const unwritten = await opened(id, 2);
+  await change(who, 2, { ...unwritten, typed: { ...unwritten.base, email: 'f@office.example' } }, NOW);
+  await then(['2']);
+});
+
+test('a draft’s addressees are nobody’s news', async () => {
+  const { id, who } = await newDraft({}, NOW);
+  await add(who, addressee, NOW);
+  const form = await opened(id, 1);
+  await change(who, 1, { ...form, typed: { ...form.base, email: 'a@office.example' } }, NOW);
+  await setAddresses(
+    who.organiserId,
+    { slug: who.slug, number: 1 },
+    { email: 'b@office.example', secondEmail: '' },
+    NOW,
+  );
+  expect(await told(id)).toEqual([]);
+  expect(await isAskedToAdd(who.slug)).toBe(false);
+  const typed = { ...form.base, email: 'c@office.example' };
+  expect(await isAskedToChange(who.slug, 1, { base: form.base, typed })).toBe(false);
+});
+
+test('a code is asked for where letters would go elsewhere, whatever the form says that it was opened with', async () => {
+  const { id, who } = await written();
+  const { base } = await opened(id, 1);
+  const asked = (was: typeof base | null, typed: Record<string, string>) =>
+    isAskedToChange(who.slug, 1, { base: was, typed });
+  const thief = 'thief@mail.example';
+  expect(await asked(base, { ...base, name: 'Rosa Vidal' })).toBe(false);
+  expect(await asked(base, { ...base, email: thief })).toBe(true);
+  expect(await asked(base, { ...base, secondEmail: thief })).toBe(true);
+  expect(await asked(null, { email: thief })).toBe(true);
+  // Nothing changes: it is what the form was opened with.
+  expect(await asked({ ...base, email: thief }, { ...base, email: thief })).toBe(false);
+  expect(await asked({ ...base, email: 'x@y.example' }, { ...base, email: thief })).toBe(true);
+  expect(await isAskedToAdd(who.slug)).toBe(true);
+  const of = (number: number, email: string) =>
+    movesLettersOf({ slug: who.slug, number }, { email, secondEmail: '' });
+  expect([await of(1, thief), await of(1, ` ${base.email} `), await of(1, 'x'), await of(9, thief)]).toEqual([
+    ...[true, false, false, false],
+  ]);
 });

@@ -1,19 +1,22 @@
 import type { Campaign } from '@/generated/prisma/client';
+import { log } from '@/lib/audit';
 import {
   addAddressee,
+  addresseeFields,
   changeAddressee,
   languagesOf,
   moveAddressee,
   removeAddressee,
 } from '@/lib/campaigns/addressees';
-import type { Fields } from '@/lib/campaigns/three-way';
+import { type Fields, threeWay } from '@/lib/campaigns/three-way';
 import { db, type Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { changeAddress } from '@/lib/letters/returned';
 import { readAddressee } from './addressee-form';
-import { log } from './audit';
+import { movesLetters } from './addressees';
 import { type Acting, type Also, inCampaign } from './in-campaign';
 import { NOT_FOUND } from './permissions';
+import { tellOfAddress } from './tell-of-address';
 
 // To whom a campaign's letters go: for those who may edit it, each change in the audit log in its transaction.
 
@@ -21,23 +24,51 @@ const numbered = (also: Also) => (tx: Tx, number: number) => also(tx, { number }
 
 const isNumber = (number: number) => Number.isSafeInteger(number) && number >= 1 && number <= 1_000_000;
 
-/** Adds an addressee; what is wrong with it comes back by field. */
+/** Whether whoever adds an addressee is asked for a mailed code: theirs begin with the first signature of an open campaign. */
+export async function isAskedToAdd(slug: string): Promise<boolean> {
+  const campaign = await db().campaign.findUnique({ where: { slug }, select: { state: true } });
+  return campaign !== null && campaign.state !== 'DRAFT';
+}
+
+/** Adds an addressee, and tells every owner of an open campaign; what is wrong with it comes back by field. */
 export function add(who: Acting, typed: Fields, now: Date) {
   return inCampaign(who, 'edit', 'addressee.add', now, async (campaign, also) => {
     const read = readAddressee(typed, await letterLanguages(campaign));
     if (!read.ok) return { ok: false, reason: 'refused', errors: read.errors } as const;
-    return addAddressee(campaign.id, read.given, numbered(also));
+    return addAddressee(campaign.id, read.given, async (tx, number) => {
+      await also(tx, { number });
+      const added = await tx.addressee.findFirstOrThrow({ where: { campaignId: campaign.id, number } });
+      await tellOfAddress(tx, campaign, added.id, now);
+    });
   });
+}
+
+type Sent = { version: number; base: Fields | null; typed: Fields };
+
+/** Whether whoever changes an addressee is asked for a mailed code: an open campaign's letters would go elsewhere. */
+export async function isAskedToChange(
+  slug: string,
+  number: number,
+  { base, typed }: Pick<Sent, 'base' | 'typed'>,
+): Promise<boolean> {
+  if (!isNumber(number)) return false;
+  const stands = await db().addressee.findFirst({
+    where: { number, campaign: { slug } },
+    include: { campaign: { select: { state: true } } },
+  });
+  if (!stands) return false;
+  const { email = '', secondEmail = '' } = threeWay(base, typed, addresseeFields(stands, [])).fields;
+  return movesLetters(stands, { email, secondEmail });
 }
 
 /**
  * Changes an addressee. The address of one that was written to changes as `changeAddress` has it: letters go on there, beginning
- * with what came back.
+ * with what came back. Every owner of an open campaign is told of it.
  */
 export async function change(
   who: Acting,
   number: number,
-  { id, ...sent }: { version: number; base: Fields | null; typed: Fields; id?: string },
+  { id, ...sent }: Sent & { id?: string },
   now: Date,
 ) {
   if (!isNumber(number)) return NOT_FOUND;
@@ -51,12 +82,18 @@ export async function change(
       { number, id },
       { ...sent, languages },
       read,
-      numbered(also),
+      async (tx) => {
+        await also(tx, { number });
+        const stands = await tx.addressee.findFirst({ where: { campaignId: campaign.id, number } });
+        const moved = stands?.email !== known?.email || stands?.secondEmail !== known?.secondEmail;
+        if (stands && moved) await tellOfAddress(tx, campaign, stands.id, now);
+      },
     );
     if (changed.ok && changed.email)
-      await changeAddress(changed.id, changed.email, now, (tx) =>
-        log(tx, who.organiserId, campaign, 'addressee.address', { number }, now),
-      );
+      await changeAddress(changed.id, changed.email, now, async (tx) => {
+        await log(tx, who.organiserId, campaign, 'addressee.address', { number }, now);
+        await tellOfAddress(tx, campaign, changed.id, now);
+      });
     return changed;
   });
   if (done.ok && done.email) wakeMail();

@@ -1,4 +1,5 @@
 import type { Campaign } from '@/generated/prisma/client';
+import { log } from '@/lib/audit';
 import { changeOutline, type OutlineAct, type OutlineChanged } from '@/lib/campaigns/change-outline';
 import { usualConsent } from '@/lib/campaigns/consent-wording';
 import { readTag } from '@/lib/campaigns/draft-form';
@@ -6,7 +7,6 @@ import { type Published, publish, type ToPublish } from '@/lib/campaigns/publish
 import { saveFields, type Theirs } from '@/lib/campaigns/save-draft';
 import { PUBLISHED } from '@/lib/campaigns/versions';
 import { db, type Tx } from '@/lib/db';
-import { log } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { campaignFor, NOT_FOUND } from './permissions';
 

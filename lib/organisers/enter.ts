@@ -1,5 +1,5 @@
+import { readCode } from '@/lib/code';
 import { db } from '@/lib/db';
-import { readCode } from '@/lib/signatures/link';
 import { siteKeys } from '@/lib/vault/keys';
 import { signInWith } from './auth';
 import { isToken, newToken, signInCodeHash, tokenHash } from './sign-in';
@@ -26,7 +26,7 @@ export async function linkWorks(token: string, now: Date): Promise<boolean> {
 export async function enterByToken(token: string, cookieHeader: string | null, now: Date): Promise<Entered> {
   if (!isToken(token)) return DEAD;
   const found = await db().signIn.findUnique({ where: { tokenHash: tokenHash(token) } });
-  if (!found || found.expiresAt <= now) return DEAD;
+  if (!found || found.sessionId || found.expiresAt <= now) return DEAD;
   const cookie = await signInWith(token, found.email, cookieHeader);
   return cookie ? { ok: true, cookie } : DEAD;
 }

@@ -1,10 +1,10 @@
 import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { Hook } from '@/generated/prisma/client';
+import type { AuditAct } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { type HookEvent, TEST_EVENT } from '@/lib/hooks/hook';
 import { newSecret, sealSecret } from '@/lib/hooks/secret';
-import { tries } from '@/lib/limits';
-import type { AuditAct } from './audit';
+import { tries } from '@/lib/limits/tries';
 import { type Acting, inOrganisation } from './in-organisation';
 import { makersOf } from './own-tokens';
 import { NOT_FOUND, type NotTheirs, organisationFor } from './permissions';
@@ -13,7 +13,7 @@ import { NOT_FOUND, type NotTheirs, organisationFor } from './permissions';
 
 const MOST = 20;
 // Nobody has this server knock at a stranger's door again and again: so many calls by hand in an hour per organisation.
-const byHand = tries('hook-calls-by-hand', { points: 30, seconds: 3_600 });
+const byHand = tries('hook-calls-by-hand');
 
 /**
  * Makes a hook.

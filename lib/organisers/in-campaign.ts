@@ -1,6 +1,6 @@
 import type { Campaign } from '@/generated/prisma/client';
+import { type AuditAct, log } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
-import { type AuditAct, log } from './audit';
 import { campaignFor, NOT_FOUND, type NotTheirs, type OrganiserAct } from './permissions';
 
 /** Who acts, and on which campaign. */

@@ -1,8 +1,8 @@
 import { validate as isUuid } from 'uuid';
 import type { Organisation } from '@/generated/prisma/client';
+import { type AuditAct, log } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { lockOrganisation } from '@/lib/organisations/members';
-import { type AuditAct, log } from './audit';
 import { NOT_FOUND, type NotTheirs, type OrganiserAct, organisationsOf } from './permissions';
 
 /** Who acts, and in which organisation. */

@@ -13,7 +13,7 @@ export type Phase = 'draft' | 'scheduled' | 'open' | 'paused' | 'closed';
 /** Says it of a campaign at a moment; the operator's brake is another matter. */
 export function phaseOf(campaign: Campaign, now: Date): Phase {
   if (campaign.state === 'DRAFT') return 'draft';
-  const stands = standing({ ...campaign, hiddenAt: null }, now);
+  const stands = standing({ ...campaign, hiddenAt: null, panicAt: null }, now);
   return stands === 'hidden' ? 'scheduled' : stands;
 }
 

@@ -1,5 +1,8 @@
 import { validate as isUuid } from 'uuid';
 import type { Campaign, List } from '@/generated/prisma/client';
+import { log } from '@/lib/audit';
+import { namesWithheld } from '@/lib/campaigns/withheld';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { fileOf, type ListFile } from '@/lib/lists/find';
 import type { Flowing, Format } from '@/lib/lists/format';
@@ -10,7 +13,6 @@ import type { Purpose } from '@/lib/lists/purpose';
 import { streamOf } from '@/lib/lists/stream';
 import { takeList } from '@/lib/lists/take';
 import { whileStill } from '@/lib/while-still';
-import { log } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { campaignsOf, NOT_FOUND, stillMay } from './permissions';
 import { tokenStands } from './tokens';
@@ -38,10 +40,11 @@ export function takeFor(
       const detail = { purpose, format, ...length, ...script };
       return log(tx, organiserId ?? null, campaign, 'signatures.export', detail, now);
     },
-    () =>
-      by.organiserId === undefined
+    async () =>
+      !(await namesWithheld(campaign.id)) &&
+      (by.organiserId === undefined
         ? tokenStands(by.tokenId)
-        : stillMay(by.organiserId, campaign.id, 'export'),
+        : stillMay(by.organiserId, campaign.id, 'export')),
   );
 }
 
@@ -66,7 +69,7 @@ export async function listFor(organiserId: string, slug: string, listId: string)
     where: { id: listId, campaign: { slug, ...campaignsOf(organiserId, 'export') } },
     include: { campaign: true },
   });
-  if (!found || found.expiresAt <= new Date()) return null;
+  if (!found || found.expiresAt <= clock()) return null;
   const { campaign, ...list } = found;
   return { list, campaign };
 }

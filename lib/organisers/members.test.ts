@@ -305,7 +305,7 @@ test('whoever belongs there may leave, stays signed in, and every step is in the
   await setRole(first.who, third.id, 'EXPORTER', NOW);
   const log = await db().auditEntry.findMany({ where: { organisationId }, orderBy: { id: 'asc' } });
   expect(log.map(({ act, detail }) => [act, detail])).toEqual([
-    ['member.leave', {}],
+    ['member.leave', { from: 'VIEWER' }],
     ['member.role', { memberId: third.id, from: 'EDITOR', to: 'EXPORTER' }],
   ]);
   expect(JSON.stringify(log)).not.toContain('@');

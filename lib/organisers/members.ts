@@ -5,8 +5,10 @@ import { wakeMail } from '@/lib/jobs/queue';
 import { invite, inviteAgain, join, mayInvite, notInvited } from '@/lib/organisations/invite';
 import { changeRole, type Lapsed, leave, removeMember } from '@/lib/organisations/members';
 import type { Invited } from '@/lib/organisations/organisation-form';
+import { tellMember } from '@/lib/organisations/tell-member';
 import { type Acting, type Inside, inOrganisation } from './in-organisation';
 import { NOT_FOUND, type NotTheirs, organisationFor } from './permissions';
+import { type Spend, unlessSpent } from './sure';
 
 // Who belongs to an organisation, and who is asked to. Each act is in the audit log in its transaction, by ids.
 
@@ -83,46 +85,85 @@ async function lapsed({ invitations, tokens }: Lapsed, also: Inside['also']) {
   return { ok: true } as const;
 }
 
-/** Gives a member another role; twice is harmless. @returns `last-owner` when nobody would own the organisation any more */
+/** In which language somebody does it, and what it uses up of what they proved. */
+export type Doing = { locale?: string; spend?: Spend };
+
+/**
+ * Gives a member another role; twice is harmless. They are told by mail. Taking an ownership uses up what was proved.
+ * @returns `last-owner` when nobody would own the organisation any more; `key-goes` for an owner while a key is about to be
+ *   destroyed; `sure-first` when what was proved is used up
+ */
 export function setRole(
   who: Acting,
   memberId: string,
   role: Role,
   now: Date,
-): Promise<Outcome<'last-owner'>> {
-  return inOrganisation(who, 'own', now, async ({ tx, also }) => {
+  { locale = 'en', spend = nothing }: Doing = {},
+): Promise<Outcome<'last-owner' | 'key-goes' | 'sure-first'>> {
+  return acting(who, now, async ({ tx, also }) => {
     if (!isUuid(memberId)) return NOT_FOUND;
     const which = { organisationId: who.organisationId, organiserId: memberId };
     const done = await changeRole(tx, which, role, now);
     if (!done.ok) return done;
-    if (done.from !== role) await also('member.role', { memberId, from: done.from, to: role });
+    const { from } = done;
+    if (from === role) return lapsed(done.lapsed, also);
+    if (from === 'OWNER') await spend(tx);
+    await also('member.role', { memberId, from, to: role });
+    await tellMember(tx, which, 'MEMBER_ROLE', locale, now);
     return lapsed(done.lapsed, also);
   });
 }
 
 /**
- * Removes a member: all their sessions end. Who wants to go themselves leaves.
- * @returns `last-owner` when nobody would own the organisation any more; `self` for the one who asks
+ * Removes a member: all their sessions end, and they are told by mail. Who wants to go themselves leaves.
+ * @returns as `setRole`; `self` for the one who asks
  */
-export function remove(who: Acting, memberId: string, now: Date): Promise<Outcome<'last-owner' | 'self'>> {
-  return inOrganisation(who, 'own', now, async ({ tx, also }) => {
+export function remove(
+  who: Acting,
+  memberId: string,
+  now: Date,
+  { locale = 'en', spend = nothing }: Doing = {},
+): Promise<Outcome<'last-owner' | 'key-goes' | 'self' | 'sure-first'>> {
+  return acting(who, now, async ({ tx, also }) => {
     if (!isUuid(memberId)) return NOT_FOUND;
     if (memberId === who.organiserId) return { ok: false, reason: 'self' } as const;
-    const done = await removeMember(tx, { organisationId: who.organisationId, organiserId: memberId }, now);
+    const which = { organisationId: who.organisationId, organiserId: memberId };
+    const done = await removeMember(tx, which, now);
     if (!done.ok) return done;
-    await also('member.remove', { memberId });
+    const { from } = done;
+    if (from === 'OWNER') await spend(tx);
+    await also('member.remove', { memberId, from });
+    await tellMember(tx, which, 'MEMBER_REMOVED', locale, now);
     return lapsed(done.lapsed, also);
   });
 }
 
-/** Leaves an organisation. @returns `last-owner` for the last one who owns it */
-export function leaveOrganisation(who: Acting, now: Date): Promise<Outcome<'last-owner'>> {
+/** Leaves an organisation; that too is told by mail. @returns `last-owner` for the last one who owns it; `key-goes` as `setRole` */
+export function leaveOrganisation(
+  who: Acting,
+  now: Date,
+  { locale = 'en' }: Pick<Doing, 'locale'> = {},
+): Promise<Outcome<'last-owner' | 'key-goes'>> {
   return inOrganisation(who, 'see', now, async ({ tx, also }) => {
     const done = await leave(tx, who, now);
     if (!done.ok) return done;
-    await also('member.leave');
+    await also('member.leave', { from: done.from });
+    await tellMember(tx, who, 'MEMBER_REMOVED', locale, now);
     return lapsed(done.lapsed, also);
   });
+}
+
+const nothing: Spend = async () => {};
+
+/** Nothing of it is done where what was proved is used up; whoever is told hears of it at once. */
+async function acting<Done extends { ok: boolean }>(
+  who: Acting,
+  now: Date,
+  does: (inside: Inside) => Promise<Done>,
+) {
+  const done = await unlessSpent(() => inOrganisation(who, 'own', now, does));
+  if (done.ok) wakeMail();
+  return done;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { officeIn } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { nextLetters } from '@/lib/letters/next-letters';
 import type { Why } from '@/lib/letters/rhythm';
@@ -27,7 +28,7 @@ export type NextBatch = {
  * Looks at what has come in since a campaign's last batch; freezes nothing. An organisation nobody has looked at yet is among
  * the unnamed.
  */
-export async function nextBatch(campaignId: string, locale: string, now = new Date()): Promise<NextBatch> {
+export async function nextBatch(campaignId: string, locale: string, now = clock()): Promise<NextBatch> {
   const figures = await db().campaignCount.findUnique({ where: { campaignId } });
   const { all, matching: named } = await countByRule(
     { campaignId, position: { gt: figures?.gatheredTo ?? 0 }, state: 'CONFIRMED', held: false },

@@ -1,8 +1,8 @@
+import { log } from '@/lib/audit';
 import { db } from '@/lib/db';
-import { tries } from '@/lib/limits';
+import { tries } from '@/lib/limits/tries';
 import type { Settings } from '@/lib/organisations/organisation-form';
 import { found as foundNew, type Saved, saveSettings } from '@/lib/organisations/settings';
-import { log } from './audit';
 import { type Acting, inOrganisation } from './in-organisation';
 import type { NotTheirs } from './permissions';
 
@@ -36,7 +36,7 @@ export function changeSettings(
 }
 
 // A name on every privacy notice, twenty mails a day to strangers: more than a handful a day is no union's need.
-const foundings = tries('organisations-by', { points: 5, seconds: 86_400 });
+const foundings = tries('organisations-by');
 
 /**
  * Founds an organisation, owned by who does.

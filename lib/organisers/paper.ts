@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid';
+import { log } from '@/lib/audit';
 import { db } from '@/lib/db';
 import type { Matching } from '@/lib/paper/columns';
 import { findImport, type ImportFound } from '@/lib/paper/find';
@@ -6,7 +7,6 @@ import { beginImport, importPaper } from '@/lib/paper/import';
 import { keepUpload, setMatching, setReading } from '@/lib/paper/keep';
 import type { Reading } from '@/lib/paper/table';
 import { discardUpload, undoImport } from '@/lib/paper/undo';
-import { log } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { campaignFor, NOT_FOUND } from './permissions';
 

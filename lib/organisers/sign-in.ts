@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { codeHash, codeOf } from '@/lib/code';
 import { env } from '@/lib/env';
-import { codeHash } from '@/lib/signatures/link';
 import { open, seal } from '@/lib/vault/seal';
 
 // A mailed way in: what it is made of and how it is kept. No database.
@@ -11,16 +11,11 @@ export const SIGN_IN_SECONDS = 600;
 /** What the mail holds: the token in the link, and ten characters to type where the mail is on another device. */
 export type Secrets = { token: string; code: string };
 
-// Crockford's base32, as in the signers' codes; 32 divides 256, so no letter is likelier than another.
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** A new token (256 bits, base64url) and a new code (50 bits). */
 export function newSecrets(): Secrets {
-  return {
-    token: newToken(),
-    code: Array.from(randomBytes(10), (byte) => ALPHABET[byte & 31]).join(''),
-  };
+  return { token: newToken(), code: codeOf(randomBytes(10)) };
 }
 
 export function newToken(): string {
@@ -40,6 +35,11 @@ export function tokenHash(token: string): string {
 /** What is stored of a sign-in's code. */
 export function signInCodeHash(keys: { index: Uint8Array }, code: string): string {
   return Buffer.from(codeHash(keys.index, `sign-in:${code}`)).toString('hex');
+}
+
+/** What is stored of a code by which a session proves itself again: it is of no use to any other, nor to sign in. */
+export function sureCodeHash(keys: { index: Uint8Array }, sessionId: string, code: string): string {
+  return Buffer.from(codeHash(keys.index, `sure:${sessionId}:${code}`)).toString('hex');
 }
 
 const about = (signInId: string) => `sign-in:${signInId}`;

@@ -1,12 +1,13 @@
 import { validate as isUuid } from 'uuid';
 import type { Campaign } from '@/generated/prisma/client';
+import { log } from '@/lib/audit';
+import { clock } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import type { SignatureListed } from '@/lib/signatures/browse';
 import type { Filter } from '@/lib/signatures/browse-form';
 import { hold, release, remove, restore } from '@/lib/signatures/hold';
 import { byAddress, type Step, search, toLookAt } from '@/lib/signatures/search';
 import { whileStill } from '@/lib/while-still';
-import { log } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { campaignFor, NOT_FOUND, type NotTheirs, stillMay } from './permissions';
 
@@ -90,7 +91,7 @@ async function* logged(
       yield step;
     }
   } finally {
-    await log(db(), organiserId, campaign, 'signatures.searched', sum, new Date());
+    await log(db(), organiserId, campaign, 'signatures.searched', sum, clock());
   }
 }
 

@@ -1,7 +1,7 @@
+import { log } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { trySending } from '@/lib/letters/trial';
-import { log } from './audit';
 import type { Acting } from './in-campaign';
 import { campaignFor, NOT_FOUND } from './permissions';
 

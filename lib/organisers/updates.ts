@@ -1,11 +1,11 @@
 import { validate as isUuid } from 'uuid';
+import type { ActOf } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { cancelUpdate, deleteUpdate, scheduleUpdate, takeBack } from '@/lib/updates/schedule';
 import { tryUpdate } from '@/lib/updates/try';
 import type { UpdateWords } from '@/lib/updates/update-form';
 import { changeUpdate, createUpdate } from '@/lib/updates/write';
-import type { ActOf } from './audit';
 import { type Acting, inCampaign } from './in-campaign';
 import { NOT_FOUND, type NotTheirs } from './permissions';
 

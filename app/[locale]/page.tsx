@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { listCampaigns } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 import { locales } from '@/lib/locales';
 import { sizeFor } from './_components/fit';
 import { Frame } from './_components/frame';
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: 'Home' });
-  const campaigns = await listCampaigns(locale, new Date());
+  const campaigns = await listCampaigns(locale, clock());
   const closed = campaigns.filter(({ standing }) => standing === 'closed');
   const open = campaigns.filter(({ standing }) => standing === 'open' || standing === 'paused');
   return (

@@ -7,6 +7,8 @@ export type Params = Record<string, string>;
 export type Door = {
   /** what one must be allowed; `self`: everybody for themselves alone */
   act: OrganiserAct | 'self';
+  /** whether it is asked about again, by a mailed code */
+  sure?: true;
   method?: 'GET' | 'POST';
   params: (here: Everything) => Params;
   query?: string;
@@ -40,7 +42,14 @@ function aFile(): FormData {
   return form;
 }
 
-const flowing: Door = { act: 'export', method: 'GET', params: campaign, query: 'purpose=press' };
+const flowing: Door[] = [
+  { act: 'export', method: 'GET', params: campaign, query: 'purpose=press' },
+  ...['handover', 'mailing', 'legal&sure=on'].map(
+    (purpose): Door => ({
+      ...{ act: 'export', method: 'GET', sure: true, params: campaign, query: `purpose=${purpose}` },
+    }),
+  ),
+];
 
 /** What each door is for, and what is sent to it: addresses under `app/api`. */
 export const doors: Record<string, Door | Door[]> = {
@@ -54,8 +63,11 @@ export const doors: Record<string, Door | Door[]> = {
   },
   [`${C}/addressees/[number]/move`]: { act: 'edit', params: first, fields: () => ({ direction: 'up' }) },
   [`${C}/addressees/[number]/remove`]: { act: 'edit', params: first },
-  [`${C}/addressees/[number]`]: { act: 'edit', params: first },
-  [`${C}/addressees`]: { act: 'edit', params: campaign },
+  [`${C}/addressees/[number]`]: [
+    { act: 'edit', params: first },
+    { act: 'edit', sure: true, params: first, fields: () => ({ email: 'new@office.example' }) },
+  ],
+  [`${C}/addressees`]: { act: 'edit', sure: true, params: campaign },
   [`${C}/archive`]: { act: 'edit', params: campaign },
   [`${C}/batches`]: { act: 'send', params: campaign, fields: () => ({ number: '1' }) },
   [`${C}/close`]: { act: 'edit', params: campaign },
@@ -63,7 +75,10 @@ export const doors: Record<string, Door | Door[]> = {
   [`${C}/duplicate`]: { act: 'edit', params: campaign },
   [`${C}/figures/[name]`]: { act: 'see', method: 'GET', params: with_(() => ({ name: 'days.csv' })) },
   [`${C}/letters/addressees/[number]/go-on`]: { act: 'send', params: first },
-  [`${C}/letters/addressees/[number]`]: { act: 'send', params: first },
+  [`${C}/letters/addressees/[number]`]: [
+    { act: 'send', params: first },
+    { act: 'send', sure: true, params: first, fields: () => ({ email: 'new@office.example' }) },
+  ],
   [`${C}/letters/again/[letter]`]: { act: 'send', params: with_((here) => ({ letter: here.letter })) },
   [`${C}/letters/pause`]: { act: 'send', params: campaign },
   [`${C}/letters/preview/[number]/[attachment]`]: {
@@ -79,7 +94,15 @@ export const doors: Record<string, Door | Door[]> = {
   [`${C}/lists/[list]/cancel`]: { act: 'export', params: list },
   [`${C}/lists/[list]/remove`]: { act: 'export', params: list },
   [`${C}/lists/[list]`]: { act: 'export', method: 'GET', params: list },
-  [`${C}/lists`]: { act: 'export', params: campaign, fields: () => ({ purpose: 'press', format: 'csv' }) },
+  [`${C}/lists`]: [
+    { act: 'export', params: campaign, fields: () => ({ purpose: 'press', format: 'csv' }) },
+    ...['handover', 'mailing', 'legal'].map(
+      (purpose): Door => ({
+        ...{ act: 'export', sure: true, params: campaign },
+        fields: () => ({ purpose, format: 'csv', sure: 'on' }),
+      }),
+    ),
+  ],
   [`${C}/open`]: { act: 'edit', params: campaign },
   [`${C}/paper/[id]/bad`]: { act: 'edit', method: 'GET', params: paper },
   [`${C}/paper/[id]/columns`]: { act: 'edit', params: paper },
@@ -88,6 +111,15 @@ export const doors: Record<string, Door | Door[]> = {
   [`${C}/paper/[id]/progress`]: { act: 'edit', method: 'GET', params: paper },
   [`${C}/paper/[id]/undo`]: { act: 'edit', params: paper },
   [`${C}/paper`]: { act: 'edit', params: campaign, form: aFile },
+  [`${C}/panic`]: [
+    { act: 'own', params: campaign, fields: (here) => ({ act: 'begin', slug: here.campaign.slug }) },
+    {
+      act: 'own',
+      sure: true,
+      params: campaign,
+      fields: (here) => ({ act: 'end', slug: here.campaign.slug }),
+    },
+  ],
   [`${C}/pause`]: { act: 'edit', params: campaign },
   [`${C}/preview`]: { act: 'edit', params: campaign, fields: () => ({ act: 'make' }) },
   [`${C}/reopen`]: { act: 'edit', params: campaign },
@@ -145,9 +177,10 @@ export const doors: Record<string, Door | Door[]> = {
     params: within((here) => ({ hook: here.hook, call: here.call })),
   },
   [`${O}/hooks`]: [
-    { act: 'own', params: organisation },
+    { act: 'own', sure: true, params: organisation },
     {
       act: 'own',
+      sure: true,
       params: organisation,
       fields: () => ({ url: 'https://hooks.example/', 'campaign.closed': 'on' }),
     },
@@ -162,24 +195,35 @@ export const doors: Record<string, Door | Door[]> = {
   },
   [`${O}/leave`]: { act: 'see', params: organisation },
   [`${O}/log`]: { act: 'own', method: 'GET', params: organisation, query: 'format=csv' },
-  [`${O}/people/[member]/remove`]: { act: 'own', params: within((here) => ({ member: here.member })) },
+  [`${O}/people/[member]/remove`]: {
+    act: 'own',
+    sure: true,
+    params: within((here) => ({ member: here.member })),
+  },
   [`${O}/people/[member]/role`]: {
     act: 'own',
+    sure: true,
     params: within((here) => ({ member: here.member })),
     fields: () => ({ role: 'EDITOR' }),
   },
-  [`${O}/people`]: { act: 'own', params: organisation },
+  [`${O}/people`]: { act: 'own', sure: true, params: organisation },
   [`${O}/settings`]: { act: 'own', params: organisation },
   [`${O}/tokens/[token]/revoke`]: { act: 'own', params: within((here) => ({ token: here.token })) },
   [`${O}/tokens`]: [
-    { act: 'own', params: organisation },
-    { act: 'own', params: organisation, fields: () => ({ name: 'A script', FIGURES: 'on' }) },
+    { act: 'own', sure: true, params: organisation },
+    { act: 'own', sure: true, params: organisation, fields: () => ({ name: 'A script', FIGURES: 'on' }) },
   ],
 };
 
-/** Doors that nobody needs a role for: an invitation is answered by whom it was sent to, anybody may found an organisation. */
+/**
+ * Doors that nobody needs a role for: an invitation is answered by whom it was sent to, anybody may found an organisation, ends
+ * their own sessions and proves who they are.
+ */
 export const FOR_THEMSELVES = [
   'organise/invitations/[invitation]/decline',
   'organise/invitations/[invitation]/join',
   'organise/organisations',
+  'organise/sessions/[session]/end',
+  'organise/sessions/others',
+  'organise/sure',
 ];

@@ -26,6 +26,8 @@ export async function signedInAs(organisationId: string, role: Role) {
       tokenHash: sessionHash(token),
       organiserId: organiser.id,
       expiresAt: new Date(Date.now() + HOUR),
+      // What is asked about again has its own tests.
+      sureUntil: new Date(Date.now() + HOUR),
     },
   });
   return { id: organiser.id, cookie: `${sessionCookie()}=${token}` };

@@ -62,6 +62,11 @@ export async function Frame({ locale, here, ink, children }: Props) {
             </a>
           </li>
           <li>
+            <a className="tap" href={`/${locale}/what-did-i-sign`}>
+              {t('asked')}
+            </a>
+          </li>
+          <li>
             <a className="tap" href={`/${locale}/privacy`}>
               {t('privacy')}
             </a>

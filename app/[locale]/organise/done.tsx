@@ -13,19 +13,29 @@ type Props = {
     | 'OrganiseSettings'
     | 'OrganiseTexts'
     | 'OrganiseUpdates'
+    | 'Panic'
+    | 'Sessions'
     | 'Tokens'
     | 'Trial';
   /** `?done=` of the page's address */
   said?: string | string[];
 };
 
+/**
+ * Whether there are words for what an address says was done. Words are looked up in objects, which know more names than they have
+ * words for (`constructor`): whatever somebody has typed is asked for here first.
+ * @param words all that may be said, by name
+ */
+export const isSaid = (words: unknown, said: unknown): said is string =>
+  typeof said === 'string' && typeof words === 'object' && words !== null && Object.hasOwn(words, said);
+
 /** What was just done, or why it was not; nothing where nothing was. */
 export async function Done({ locale, namespace, said }: Props) {
-  const t = await getTranslations({ locale, namespace: `${namespace}.done` });
-  if (typeof said !== 'string' || !t.has(said)) return null;
+  const t = await getTranslations({ locale, namespace });
+  if (!isSaid(t.raw('done'), said)) return null;
   return (
     <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-      {t(said)}
+      {t(`done.${said}`)}
     </p>
   );
 }

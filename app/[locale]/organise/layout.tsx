@@ -6,6 +6,7 @@ import { asset } from '@/app/asset';
 import { locales } from '@/lib/locales';
 import { MailTroubles } from './mail-troubles';
 import { signedIn } from './signed-in';
+import { SiteTroubles } from './site-troubles';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -82,7 +83,9 @@ export default async function OrganiseLayout({ children, params }: Props) {
                 </li>
               ))}
             <li className="min-w-0 break-words text-soft max-md:order-last">
-              {t('signedInAs', { email: organiser.email })}
+              <a className="tap" href={`/${locale}/organise/sessions`}>
+                {t('signedInAs', { email: organiser.email })}
+              </a>
             </li>
             <li>
               <form method="post" action="/api/auth/sign-out">
@@ -96,6 +99,7 @@ export default async function OrganiseLayout({ children, params }: Props) {
         </div>
       </header>
       <main id="main" className="sheet grow space-y-10 pt-8 pb-16">
+        <SiteTroubles locale={locale} />
         <MailTroubles locale={locale} />
         {children}
       </main>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Done } from '@/app/[locale]/organise/done';
 import type { Said } from '@/app/[locale]/organise/organisations/said';
+import { clock } from '@/lib/clock';
 import { ownOrganisations } from '@/lib/organisers/organisation';
 import { ownCampaigns } from '@/lib/organisers/own-campaigns';
 import { invitationsOf } from '@/lib/organisers/people';
@@ -22,7 +23,7 @@ export default async function OrganisePage({ params, searchParams }: Props) {
   const { locale } = await params;
   const organiser = await signedIn(locale);
   const t = await getTranslations({ locale, namespace: 'Organise' });
-  const now = new Date();
+  const now = clock();
   const [invitations, organisations, campaigns] = await Promise.all([
     invitationsOf(organiser.id, now),
     ownOrganisations(organiser.id),

@@ -1,7 +1,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { organiserOf, type SignedIn } from '@/lib/organisers/auth';
+import { organiserOf } from '@/lib/organisers/auth';
+import type { SignedIn } from '@/lib/organisers/sessions';
 
 const whoAsks = cache(async () => organiserOf((await headers()).get('cookie')));
 

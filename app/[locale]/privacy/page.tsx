@@ -19,6 +19,7 @@ const PARTS = ['visiting', 'signing', 'limits', 'rights'] as const;
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: 'Privacy' });
+  const asked = await getTranslations({ locale, namespace: 'WhatDidISign' });
   const { OPERATOR_NAME, OPERATOR_EMAIL } = env();
   return (
     <Frame locale={locale} here="/privacy">
@@ -29,6 +30,11 @@ export default async function Page({ params }: Props) {
             <section key={part} aria-labelledby={part} className="mt-8">
               <h2 id={part}>{t(`${part}.title`)}</h2>
               <p className="mt-2">{t(`${part}.says`)}</p>
+              {part === 'rights' && (
+                <p className="mt-2">
+                  {t('rights.asked')} <a href={`/${locale}/what-did-i-sign`}>{asked('title')}</a>
+                </p>
+              )}
             </section>
           ))}
           <section aria-labelledby="operator" className="mt-8">

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locales';
 import { isLocale, negotiate } from '@/lib/locales';
 import type { Asking } from './asking';
+import { type Refusal, refusals } from './refusals';
 import { wants } from './wants';
 
 /** Everything a door answers is about one moment and one person: nobody keeps it. */
@@ -19,10 +20,17 @@ export function textAnswer(body: string, init: ResponseInit): Response {
   return response;
 }
 
-/** A JSON answer. */
-export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+/** Words that are a sentence, not a name. */
+export type Sentence = `${string} ${string}`;
+
+/** What an answer holds. `error`: why it is refused, by a name that has its sentence, or in a sentence alone. */
+type Said = { error?: Refusal | Sentence; [more: string]: unknown };
+
+/** A JSON answer. Beside the name of a refusal stands its sentence, `message`. */
+export function answer(status: number, body: Said, headers: Record<string, string> = {}): Response {
   const said = { 'content-type': 'application/json', ...NO_STORE, vary: 'accept', ...headers };
-  return textAnswer(JSON.stringify(body), { status, headers: said });
+  const message = body.error && refusals[body.error as Refusal];
+  return textAnswer(JSON.stringify(message ? { ...body, message } : body), { status, headers: said });
 }
 
 /** After a form: see this page next (RFC 9110, 15.4.4). */

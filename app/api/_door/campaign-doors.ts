@@ -1,7 +1,8 @@
 import type { Acting } from '@/lib/organisers/in-campaign';
 import { campaignFor, type OrganiserAct } from '@/lib/organisers/permissions';
 import type { readFields } from './fields';
-import { type Asked as AskedOf, type Errors, type Outcome, organiserDoor } from './organiser-door';
+import { type Asked as AskedOf, type Errors, type Outcome, organiserDoor, type Sure } from './organiser-door';
+import type { Refusal } from './refusals';
 
 // Doors to the parts of a campaign. Each is for whoever may do what its part is about, and says where the part's pages are.
 
@@ -9,16 +10,18 @@ type OfCampaign = { slug: string };
 export type Asked<Params = OfCampaign> = AskedOf<Params> & { who: Acting };
 export type Does<Params> = (asked: Asked<Params>) => Promise<Outcome>;
 
-type Part = {
+type Part<Params> = {
   may: OrganiserAct;
   /** where the sentences for what is wrong stand, under `errors` */
   namespace: string;
   /** the address of what an outcome calls a page, under the organisers' side */
   page: (to: string, slug: string) => string;
   read?: typeof readFields;
+  /** what is asked about again, by a mailed code */
+  sure?: Sure<Params>;
 };
 
-function doorTo<Params extends OfCampaign>({ may, page, ...part }: Part, does: Does<Params>) {
+function doorTo<Params extends OfCampaign>({ may, page, ...part }: Part<Params>, does: Does<Params>) {
   return organiserDoor<Params>(
     {
       ...part,
@@ -30,10 +33,23 @@ function doorTo<Params extends OfCampaign>({ may, page, ...part }: Part, does: D
 }
 
 /** For who may edit a campaign: outcomes name pages under the campaign's or, with a slash in front, under the organisers' side. */
-export function campaignDoor<Params extends OfCampaign = OfCampaign>(namespace: string, does: Does<Params>) {
+export function campaignDoor<Params extends OfCampaign = OfCampaign>(
+  namespace: string,
+  does: Does<Params>,
+  more: { sure?: Sure<Params> } = {},
+) {
   const page = (to: string, slug: string) =>
     to.startsWith('/') ? to.replace(/^\/(?=\?)/, '') : `/campaigns/${slug}/${to}`;
-  return doorTo<Params>({ may: 'edit', namespace, page }, does);
+  return doorTo<Params>({ may: 'edit', namespace, page, ...more }, does);
+}
+
+/** For who owns a campaign: outcomes name pages under the campaign's. */
+export function ownersDoor<Params extends OfCampaign = OfCampaign>(
+  namespace: string,
+  does: Does<Params>,
+  more: { sure?: Sure<Params> } = {},
+) {
+  return doorTo<Params>({ may: 'own', namespace, page: under(''), ...more }, does);
 }
 
 const under = (part: string) => (to: string, slug: string) => `/campaigns/${slug}/${part}${to}`;
@@ -55,12 +71,12 @@ export function updatesDoor<Params extends OfCampaign>(does: Does<Params>) {
 }
 
 /** To lists. */
-export function listsDoor<Params extends OfCampaign>(does: Does<Params>) {
-  return doorTo<Params>({ may: 'export', namespace: 'OrganiseLists', page: under('lists') }, does);
+export function listsDoor<Params extends OfCampaign>(does: Does<Params>, more: { sure?: Sure<Params> } = {}) {
+  return doorTo<Params>({ may: 'export', namespace: 'OrganiseLists', page: under('lists'), ...more }, does);
 }
 
 /** `what` was done, where that is not always what the door is named after. */
-type Done = { ok: true; what?: string } | { ok: false; reason: string };
+type Done = { ok: true; what?: string } | { ok: false; reason: Refusal };
 
 /** What was typed wrong: sentences by field, and the page (under the campaign's letters) that holds the form. */
 type Mistyped = { said: Errors; page: string };
@@ -73,8 +89,9 @@ type Mistyped = { said: Errors; page: string };
 export function lettersDoor<Params extends OfCampaign>(
   name: string,
   does: (asked: Asked<Params>) => Promise<Done | Mistyped>,
+  more: { sure?: Sure<Params> } = {},
 ) {
-  const part = { may: 'send', namespace: 'OrganiseLetters', page: under('letters') } as const;
+  const part = { may: 'send', namespace: 'OrganiseLetters', page: under('letters'), ...more } as const;
   return doorTo<Params>(part, async (asked) => {
     const done = await does(asked);
     if ('said' in done) return { errors: {}, ...done };

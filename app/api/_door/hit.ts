@@ -27,7 +27,9 @@ export type HitInWords = ReturnType<typeof hitInWords>;
 /** Why a signature is held or removed: the organiser's words, or ours where no organiser said it. */
 export function whyInWords(why: string | null, locale: string): string {
   const say = words(locale, 'OrganiseSignatures.whys');
-  return why && ['trap', 'undone', 'looked at'].includes(why) ? say(why.replace(' ', '-')) : (why ?? '');
+  return why && ['trap', 'surge', 'undone', 'looked at'].includes(why)
+    ? say(why.replace(' ', '-'))
+    : (why ?? '');
 }
 
 /** A moment by the campaign's clock; by UTC where no clock knows its zone. */

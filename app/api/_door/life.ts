@@ -1,11 +1,12 @@
 import { type Asked, campaignDoor } from './campaign-doors';
 import type { Errors } from './organiser-door';
+import type { Refusal } from './refusals';
 
 type Params = { slug: string };
 type Done =
   | { ok: true; slug?: string }
   | { ok: false; reason: 'refused'; errors: Errors }
-  | { ok: false; reason: string };
+  | { ok: false; reason: Refusal };
 
 /**
  * A door for one step in a campaign's life. Afterwards its page says what was done; refused, the page that asks says how it

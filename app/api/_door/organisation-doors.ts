@@ -3,7 +3,8 @@ import type { Acting } from '@/lib/organisers/in-organisation';
 import { organisationFor } from '@/lib/organisers/permissions';
 import type { Fields } from './fields';
 import { textOf } from './organiser';
-import { type Asked, type Errors, type Outcome, organiserDoor } from './organiser-door';
+import { type Asked, type Errors, type Outcome, organiserDoor, type Sure } from './organiser-door';
+import type { Refusal } from './refusals';
 
 /** A door through which organisers act upon organisations, and upon who belongs to them; the verb says whose it is. */
 export function organisationDoor<Params extends Record<string, string>>(
@@ -16,12 +17,13 @@ type OfOrganisation = { id: string };
 type Owning<Params> = Asked<Params> & { who: Acting };
 
 function ownDoor<Params extends OfOrganisation>(
-  { namespace, part = '' }: { namespace: string; part?: string },
+  { namespace, part = '', sure }: { namespace: string; part?: string; sure?: Sure<Params> },
   does: (asked: Owning<Params>) => Promise<Outcome>,
 ) {
   return organiserDoor<Params>(
     {
       namespace,
+      ...(sure && { sure }),
       page: (to, { id }) => (part ? `/organisations/${id}/${part}${to}` : to),
       may: (organiserId, { id }) => organisationFor(organiserId, id, 'own'),
     },
@@ -29,13 +31,16 @@ function ownDoor<Params extends OfOrganisation>(
   );
 }
 
-/** A door for an organisation's owners alone. */
-export function ownersDoor<Params extends OfOrganisation>(does: (asked: Owning<Params>) => Promise<Outcome>) {
-  return ownDoor<Params>({ namespace: 'Organisation' }, does);
+/** A door for an organisation's owners alone. @param more `sure`: what is asked about again, by a mailed code */
+export function ownersDoor<Params extends OfOrganisation>(
+  does: (asked: Owning<Params>) => Promise<Outcome>,
+  more: { sure?: Sure<Params> } = {},
+) {
+  return ownDoor<Params>({ namespace: 'Organisation', ...more }, does);
 }
 
 type Read<Given> = ({ ok: true } & Given) | { ok: false; errors: Errors };
-type Made = { ok: true; shown: Record<string, string> } | { ok: false; reason: string };
+type Made = { ok: true; shown: Record<string, string> } | { ok: false; reason: Refusal };
 
 type Parts<Given> = {
   /** the part of the organisation's pages, and the name of the form on it */
@@ -50,10 +55,11 @@ type Parts<Given> = {
 
 /**
  * A door through which owners make something that is shown once. The answer itself carries it, as the page that is asked for or
- * as JSON (201); it is stored nowhere and stands in no address. The form's own id makes one of two that are sent.
+ * as JSON (201); it is stored nowhere and stands in no address. The form's own id makes one of two that are sent. What is made
+ * works without whoever made it, so it is asked about again, by a mailed code.
  */
 export function makerDoor<Given>({ part, namespace, read, make, page }: Parts<Given>) {
-  return ownDoor<OfOrganisation>({ namespace, part }, async ({ who, fields, now }) => {
+  return ownDoor<OfOrganisation>({ namespace, part, sure: true }, async ({ who, fields, now }) => {
     const given = read(fields);
     if (!given.ok) return { errors: given.errors, page: `;form=${part}` };
     const id = isUuid(textOf(fields, 'id')) ? textOf(fields, 'id') : uuid();

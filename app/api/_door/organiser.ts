@@ -1,5 +1,6 @@
-import { organiserOf, type SignedIn } from '@/lib/organisers/auth';
+import { organiserOf } from '@/lib/organisers/auth';
 import { isSameSite } from '@/lib/organisers/same-site';
+import type { SignedIn } from '@/lib/organisers/sessions';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import type { Fields } from './fields';
 

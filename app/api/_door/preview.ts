@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { previewLetter } from '@/lib/letters/preview';
 import { addresseeFor } from '@/lib/organisers/addressees';
 import { answer } from './answers';
@@ -20,7 +21,7 @@ export async function letterToPreview(
   if (!who.ok) return who;
   const addressee = await addresseeFor(who.organiser.id, { slug, number: Number(number) });
   if (!addressee) return { ok: false, refusal: notFound() } as const;
-  const found = await previewLetter(addressee.campaignId, addressee.id, new Date(), { printed });
+  const found = await previewLetter(addressee.campaignId, addressee.id, clock(), { printed });
   if (!found) return { ok: false, refusal: answer(409, { error: 'nothing-to-show' }) } as const;
   const letter = found.message;
   return { ok: true, letter: { ...letter, html: letter.html.replaceAll(PRIVATE, '/answer/…') } } as const;

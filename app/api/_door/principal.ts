@@ -1,10 +1,13 @@
 import type { Campaign, Prisma } from '@/generated/prisma/client';
 import type { TokenScope } from '@/generated/prisma/enums';
+import { clock } from '@/lib/clock';
 import { campaignFor, campaignsOf } from '@/lib/organisers/permissions';
+import type { SignedIn } from '@/lib/organisers/sessions';
 import { campaignForToken, type TokenShown, tokenShown } from '@/lib/organisers/tokens';
 import { answer } from './answers';
 import type { Fields } from './fields';
 import { notFound, whoKnocks } from './organiser';
+import type { Refusal } from './refusals';
 
 /** Who took something: an organiser by their session, or a script by its token. */
 export type TakenBy =
@@ -26,7 +29,7 @@ export async function whoMayTake(
   asked: Fields,
   slug: string,
   scope: TokenScope,
-): Promise<{ ok: true; campaign: Campaign; by: TakenBy } | Refused> {
+): Promise<{ ok: true; campaign: Campaign; by: TakenBy; organiser?: SignedIn } | Refused> {
   const shown = await tokenOf(request, scope);
   if (shown && !shown.ok) return shown;
   if (shown) {
@@ -39,7 +42,9 @@ export async function whoMayTake(
   if (!who.ok) return who;
   const organiserId = who.organiser.id;
   const campaign = await campaignFor(organiserId, slug, scope === 'FIGURES' ? 'see' : 'export');
-  return campaign ? { ok: true, campaign, by: { organiserId } } : { ok: false, refusal: notFound() };
+  return campaign
+    ? { ok: true, campaign, by: { organiserId }, organiser: who.organiser }
+    : { ok: false, refusal: notFound() };
 }
 
 /**
@@ -68,7 +73,7 @@ async function tokenOf(
   // Another scheme is between the browser and a proxy before us, and no token of ours.
   const [scheme, bearer = ''] = (request.headers.get('authorization') ?? '').trim().split(/\s+/);
   if (scheme?.toLowerCase() !== 'bearer') return null;
-  const token = await tokenShown(bearer, new Date());
+  const token = await tokenShown(bearer, clock());
   if (!token) {
     return refused(401, 'invalid-token', 'Bearer error="invalid_token"');
   }
@@ -78,6 +83,6 @@ async function tokenOf(
   return { ok: true, token };
 }
 
-function refused(status: number, error: string, challenge: string): Refused {
+function refused(status: number, error: Refusal, challenge: string): Refused {
   return { ok: false, refusal: answer(status, { error }, { 'www-authenticate': challenge }) };
 }

@@ -19,6 +19,8 @@ export async function signedIn(organisationId: string, role: Role): Promise<{ id
       tokenHash: sessionHash(token),
       organiserId: id,
       expiresAt: new Date(Date.now() + HOUR),
+      // What is asked about again has its own tests.
+      sureUntil: new Date(Date.now() + HOUR),
     },
   });
   return { id, cookie: `${sessionCookie()}=${token}` };

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { idFromToken } from '@/lib/signatures/find';
 import { idIn } from '@/lib/signatures/link';
 import type { Moved } from '@/lib/signatures/move';
@@ -16,14 +17,15 @@ const CONFLICT = 409;
 
 /**
  * A door of the signer's own page. The token is the right; no cookie, no session.
- * @param act what is done; may itself answer with what is wrong with the fields (sentences by field)
+ * @param act what is done; may itself answer with what is wrong with the fields (sentences by field), and in which of the page's
+ *   forms: the first, unless it says so
  */
 export function signerDoor(
   act: (
     token: string,
     fields: Fields,
     now: Date,
-  ) => Promise<Moved | { ok: false; errors: Record<string, string[]> }>,
+  ) => Promise<Moved | { ok: false; errors: Record<string, string[]>; form?: string }>,
 ) {
   return async (request: Asking, { params }: Context): Promise<Response> => {
     const { token } = await params;
@@ -35,11 +37,12 @@ export function signerDoor(
     if (!posted.ok) return posted.refusal;
     const locale = localeOf(request, posted.fields);
     const page = `/${locale}/signature/${token}`;
-    const done = await act(token, { ...posted.fields, locale }, new Date());
+    const done = await act(token, { ...posted.fields, locale }, clock());
     if (!done.ok && 'errors' in done) {
       // A wrong token learns nothing of the fields.
       if (!(await idFromToken(token))) return NOT_FOUND();
-      return answer(422, { errors: done.errors }, { 'x-form-page': page });
+      const form = done.form ? `;form=${done.form}` : '';
+      return answer(422, { errors: done.errors }, { 'x-form-page': page + form });
     }
     if (!done.ok && done.reason === 'gone') return NOT_FOUND();
     if (wantsJson(request)) {

@@ -1,4 +1,5 @@
 import type { Errors } from '@/lib/campaigns/draft-missing';
+import { clock } from '@/lib/clock';
 import type { Acting } from '@/lib/organisers/in-campaign';
 import { words } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
@@ -28,7 +29,7 @@ export function textsDoor(does: (asked: Asked) => Promise<Outcome>) {
     const locale = localeOf(request, fields);
     const who = { organiserId: knocks.organiser.id, slug };
     const script = wantsJson(request);
-    const done = await does({ who, fields, locale, script, now: new Date() });
+    const done = await does({ who, fields, locale, script, now: clock() });
     if (done === 'not-found') return notFound();
     const texts = `/${locale}/organise/campaigns/${slug}/texts`;
     if ('errors' in done) {

@@ -1,11 +1,12 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
-import { wrongGuesses } from '@/lib/limits';
+import { clock } from '@/lib/clock';
+import { clientTries } from '@/lib/limits/tries';
 import { tokenFromCode } from '@/lib/signatures/find';
 import { words } from '@/lib/words';
 
 /** A code has 50 bits; ten wrong tries an hour per client leave nothing to guess. */
-const wrongCodes = wrongGuesses('confirm-code');
+const wrongCodes = clientTries('confirm-code');
 
 /** Takes the code from the mail to the signer's own page. */
 export async function POST(request: Request): Promise<Response> {
@@ -16,10 +17,10 @@ export async function POST(request: Request): Promise<Response> {
   const say = words(locale, 'CodeForm');
   const refuse = (status: number, sentence: string, headers = {}) =>
     answer(status, { errors: { code: [sentence] } }, { 'x-form-page': page, ...headers });
-  const now = new Date();
+  const now = clock();
   const tried = await wrongCodes.consume(request, now);
   if (!tried.ok) return refuse(429, say('tooMany'), { 'retry-after': String(tried.retryAfter) });
-  const token = await tokenFromCode(String(posted.fields.code ?? ''), new Date());
+  const token = await tokenFromCode(String(posted.fields.code ?? ''), clock());
   if (!token) return refuse(422, say('wrong'));
   await wrongCodes.giveBack(request, now);
   const next = `/${locale}/signature/${token}`;

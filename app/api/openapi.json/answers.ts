@@ -7,7 +7,10 @@ const errors = z
   .record(z.string(), z.array(z.string()))
   .meta({ description: 'sentences by field, in the language asked for' });
 
-export const refusal = z.object({ error: z.string().meta({ description: 'a word that stays the same' }) });
+export const refusal = z.object({
+  error: z.string().meta({ description: 'a word that stays the same' }),
+  message: z.string().optional().meta({ description: 'what that word means, in an English sentence' }),
+});
 
 export const signed = z.object({
   status: z.literal('check-your-email').meta({ description: 'alike for new and repeat signers' }),

@@ -53,7 +53,8 @@ function list(format: Flowing): Operation {
     tags,
     operationId: `list.${format}`,
     summary: `A campaign’s list, ${format.toUpperCase()}`,
-    description: 'Sent while it is written, of any size. Every download stands in the audit log.',
+    description:
+      'Sent while it is written, of any size. Every download stands in the audit log. By session every list but `press` needs a code from a mail first (403 `sure-first`; a browser is sent to the page that mails it); a token does not: it was made with one.',
     security: [{ token: ['LISTS'] }, { token: ['LEGAL'] }, { session: [] }],
     parameters: [slug, purpose, sure, locale],
     responses: {

@@ -37,7 +37,12 @@ const sign: Operation = {
     413: tooLarge,
     415: wrongType,
     422: says('a field is refused', 'RefusedFields'),
-    429: { ...only('too many in a short time'), headers: retryAfter },
+    429: {
+      ...only(
+        'too many at once from one place: wait, or solve the `challenge` (altcha’s, with PBKDF2/SHA-256) and send the same again from the same network, with its answer as `altcha`',
+      ),
+      headers: retryAfter,
+    },
   },
 };
 
@@ -98,6 +103,56 @@ const visibility = {
   properties: { visibility: { enum: ['public', 'addressee', 'count'] } },
 };
 
+const erasing = {
+  type: 'object',
+  properties: {
+    stays: {
+      enum: ['yes', 'no'],
+      description:
+        'required once the campaign has closed, of one that counts: whether it still does, nameless',
+    },
+  },
+};
+
+const objection = {
+  type: 'object',
+  properties: { why: { type: 'string', maxLength: 500, description: 'for the organisers, kept sealed' } },
+};
+
+const mine: Operation = {
+  tags,
+  operationId: 'mine',
+  summary: 'Everything held about a signature, for its signer',
+  description: 'A file to keep. Reading it changes nothing.',
+  parameters: [token, locale],
+  responses: {
+    200: says('everything held', 'Mine'),
+    404: says('no such signature', 'Refusal'),
+  },
+};
+
+const whatDidISign: Operation = {
+  tags,
+  operationId: 'whatDidISign',
+  summary: 'Ask by mail what a mailbox has signed',
+  description:
+    'Answered alike whether it has signed anything or not: only the mailbox’s owner learns more. One mail an hour at most goes to a mailbox.',
+  requestBody: posts({
+    type: 'object',
+    required: ['email'],
+    properties: { email: { type: 'string', format: 'email' }, locale: { enum: ['en', 'es'] } },
+  }),
+  responses: {
+    202: says('if anything was signed, a mail is on its way', 'Signed'),
+    303: seeNext,
+    400: says('the body cannot be read', 'Refusal'),
+    413: tooLarge,
+    415: wrongType,
+    422: says('that is no address', 'RefusedFields'),
+    429: { ...says('ten times in an hour from one client', 'RefusedFields'), headers: retryAfter },
+  },
+};
+
 const code: Operation = {
   tags,
   operationId: 'takeCode',
@@ -132,6 +187,14 @@ export const publicPaths: Record<string, Record<string, Operation>> = {
   '/api/signatures/{token}/visibility': {
     post: signer('changeVisibility', 'Change who may see the name', visibility, true),
   },
-  '/api/signatures/{token}/erase': { post: signer('erase', 'Erase everything personal') },
+  '/api/signatures/{token}/erase': {
+    post: signer('erase', 'Erase everything personal', erasing, true),
+  },
+  '/api/signatures/{token}/object': {
+    post: signer('object', 'Object: counted, and used for nothing else', objection, true),
+  },
+  '/api/signatures/{token}/agree': { post: signer('agree', 'Take the objection back') },
+  '/api/signatures/{token}/mine.json': { get: mine },
+  '/api/what-did-i-sign': { post: whatDidISign },
   '/api/confirm': { post: code },
 };

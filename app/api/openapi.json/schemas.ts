@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignClosed, hookTest, letterDelivered, messages, signatureConfirmed } from '@/lib/hooks/event';
 import { campaignFigures, campaignList, campaignListed } from '@/lib/organisers/api-answers';
+import { mineAnswer } from '@/lib/signatures/mine-answer';
 import { correctionsForm, signatureForm } from '@/lib/signatures/signature-form';
 import * as answers from './answers';
 
@@ -17,6 +18,7 @@ const answered = {
   Signed: answers.signed,
   Moved: answers.moved,
   SignersPage: answers.foundPage,
+  Mine: mineAnswer,
   Count: answers.count,
   Campaign: campaignListed,
   Campaigns: campaignList,

@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
 import { textOf } from '@/app/api/_door/organiser';
-import { clientKey, tries } from '@/lib/limits';
+import { clock } from '@/lib/clock';
+import { clientKey } from '@/lib/limits/client';
+import { tries } from '@/lib/limits/tries';
 import { askToSignIn } from '@/lib/organisers/ask';
 import { organiserAddress } from '@/lib/organisers/organiser-address';
 import { words } from '@/lib/words';
 
-const asked = tries('sign-in', { points: 60, seconds: 3600 });
+const asked = tries('sign-in');
 
 // A known address is written down and an unknown one is not: every answer takes at least this long (milliseconds), so that
 // the time it took does not tell which it was.
@@ -15,7 +17,7 @@ const AT_LEAST = 250;
 
 /** Asks for a link and a code by mail. The answer is the same whether or not the address is an organiser's. */
 export async function POST(request: Request): Promise<Response> {
-  const now = new Date();
+  const now = clock();
   const posted = await readFields(request);
   if (!posted.ok) return posted.refusal;
   const locale = localeOf(request, posted.fields);
@@ -29,7 +31,10 @@ export async function POST(request: Request): Promise<Response> {
     const headers = { ...page, 'retry-after': String(tried.retryAfter) };
     return answer(429, { errors: { email: [say('tooManyAsked')] } }, headers);
   }
-  await Promise.all([askToSignIn(read.email, locale, client, now), wait(AT_LEAST)]);
+  await Promise.all([
+    askToSignIn(read.email, locale, client, now, request.headers.get('x-request-id')),
+    wait(AT_LEAST),
+  ]);
   if (wantsJson(request)) return answer(202, { status: 'check-your-email' });
   return seeOther(`/${locale}/sign-in/check-your-email`);
 }

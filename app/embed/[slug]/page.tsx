@@ -10,13 +10,14 @@ import { asset } from '@/app/asset';
 import { lookOf } from '@/app/ink/inks';
 import { progress } from '@/lib/campaigns/campaign';
 import { findCampaign } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 import { directionOf, isLocale } from '@/lib/locales';
 
 export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ locale?: string | string[] }> };
 
-const find = cache((slug: string, locale: string) => findCampaign(slug, locale, new Date()));
+const find = cache((slug: string, locale: string) => findCampaign(slug, locale, clock()));
 
 /** The campaign in the language asked for, else in the one it was written in. */
 async function campaignOf({ params, searchParams }: Props) {
@@ -30,7 +31,12 @@ async function campaignOf({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await campaignOf(props)).campaign.text.title };
+  const { embedHosts, text } = (await campaignOf(props)).campaign;
+  // The front makes the header of it that browsers obey.
+  return {
+    title: text.title,
+    ...(embedHosts.length > 0 && { other: { 'framed-by': embedHosts.join(' ') } }),
+  };
 }
 
 /** The card for somebody else's page: headline, number, bar, and the way here. */

@@ -2,12 +2,13 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { lookOf } from '@/app/ink/inks';
 import { type Asked, findAsked } from '@/lib/answers/find';
+import { clock } from '@/lib/clock';
 
 export type Params = { params: Promise<{ locale: string; token: string }> };
 
 export type Known = Asked & { locale: string };
 
-const find = cache((token: string, locale: string) => findAsked(token, locale, new Date()));
+const find = cache((token: string, locale: string) => findAsked(token, locale, clock()));
 
 /** Who is asked by a link, and what; the answer is 404 when it opens nothing, or nothing may be answered. */
 export async function askedBy({ params }: Params): Promise<Known> {

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { Section } from '@/app/[locale]/_components/section';
 import { type CampaignShown, listCampaigns } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { langOf } from './load';
 
@@ -67,10 +68,10 @@ export async function About({ campaign, locale }: Props) {
           <dd>{day(campaign.closesAt)}</dd>
         </div>
         <div>
-          <dt>{t('purges')}</dt>
+          <dt>{t(campaign.purgingAt ? 'purged' : 'purges')}</dt>
           <dd>
-            {day(campaign.purgesAt)}
-            <span className="hint">{t('purgesMeans')}</span>
+            {day(campaign.purgedAt ?? campaign.purgingAt ?? campaign.purgesAt)}
+            <span className="hint">{t(campaign.purgingAt ? 'purgedMeans' : 'purgesMeans')}</span>
           </dd>
         </div>
         <div className="not-on-paper">
@@ -99,7 +100,7 @@ export async function About({ campaign, locale }: Props) {
 export async function Related({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   if (campaign.tags.length === 0) return null;
-  const others = await listCampaigns(locale, new Date(), { tags: campaign.tags, not: campaign.id, take: 4 });
+  const others = await listCampaigns(locale, clock(), { tags: campaign.tags, not: campaign.id, take: 4 });
   if (others.length === 0) return null;
   return (
     <div className="not-on-paper">

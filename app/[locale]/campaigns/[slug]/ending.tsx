@@ -14,7 +14,7 @@ export async function Ending({ campaign, locale }: Props) {
         <h2 id="sign" className="headline text-44">
           {t('paused.title')}
         </h2>
-        <p className="mt-3">{t('paused.says')}</p>
+        <p className="mt-3">{t(campaign.panicAt ? 'paused.withheld' : 'paused.says')}</p>
       </>
     );
   }

@@ -4,11 +4,12 @@ import { cache } from 'react';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { lookOf } from '@/app/ink/inks';
 import { type CampaignShown, findCampaign } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 import { locales } from '@/lib/locales';
 
 export type Params = { params: Promise<{ locale: string; slug: string }> };
 
-const find = cache((slug: string, locale: string) => findCampaign(slug, locale, new Date()));
+const find = cache((slug: string, locale: string) => findCampaign(slug, locale, clock()));
 
 /** The campaign a page is about; the answer is 404 when there is none the public may see. */
 export async function campaignOf({ params }: Params): Promise<{ campaign: CampaignShown; locale: string }> {

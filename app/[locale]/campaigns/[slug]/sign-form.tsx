@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ErrorSummary, TextField, Tick } from '@/app/[locale]/_components/field';
 import { OwnWordsFields } from '@/app/[locale]/_components/own-words';
 import { type Audience, VisibilityChoice } from '@/app/[locale]/_components/visibility';
+import { asset } from '@/app/asset';
 import type { CampaignShown } from '@/lib/campaigns/find';
 import { langOf } from './load';
 
@@ -12,7 +13,12 @@ export async function SignForm({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Sign' });
   const page = `/${locale}/campaigns/${campaign.slug}`;
   return (
-    <live-form data-done={`${page}/check-your-email`} data-busy={t.raw('busy')} data-trouble={t('trouble')}>
+    <live-form
+      data-done={`${page}/check-your-email`}
+      data-busy={t.raw('busy')}
+      data-trouble={t('trouble')}
+      data-solver={asset('/solve.js')}
+    >
       <form
         method="post"
         action={`/api/campaigns/${campaign.slug}/signatures`}
@@ -79,6 +85,7 @@ export async function SignForm({ campaign, locale }: Props) {
           <button type="submit" className="button w-full">
             {t('sign')}
           </button>
+          <p role="status" data-working={t('working')} />
           <p className="hint mt-3">
             {t.rich('afterwards', { privacy: (words) => <a href={`${page}/privacy`}>{words}</a> })}
           </p>

@@ -3,6 +3,7 @@ import { countryName } from '@/app/[locale]/_components/dates';
 import { Section } from '@/app/[locale]/_components/section';
 import type { CampaignShown } from '@/lib/campaigns/find';
 import { newestPublic, type PublicSigner, publicMessages, publicOrganisations } from '@/lib/signatures/list';
+import { withheldWords } from './withheld';
 
 type Props = { campaign: CampaignShown; locale: string };
 
@@ -12,6 +13,14 @@ export const ENDORSERS = 200;
 /** The petition sheet under the poster: who endorses, who signed last, what they say. */
 export async function Signers({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const withheld = await withheldWords(campaign, locale);
+  if (withheld) {
+    return (
+      <Section id="names" title={t('names')}>
+        <p className="max-w-[65ch]">{withheld}</p>
+      </Section>
+    );
+  }
   const [organisations, people, messages] = await Promise.all([
     publicOrganisations(campaign.id, { take: ENDORSERS }),
     newestPublic(campaign.id, 48),

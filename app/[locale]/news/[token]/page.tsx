@@ -6,13 +6,14 @@ import { foreign } from '@/app/[locale]/_components/foreign';
 import { Frame } from '@/app/[locale]/_components/frame';
 import { Statement } from '@/app/[locale]/_components/statement';
 import { lookName } from '@/app/ink/inks';
+import { clock } from '@/lib/clock';
 import { findNews } from '@/lib/updates/news';
 
 export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ locale: string; token: string }> };
 
-const load = cache(async (token: string, locale: string) => findNews(token, locale, new Date()));
+const load = cache(async (token: string, locale: string) => findNews(token, locale, clock()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, token } = await params;

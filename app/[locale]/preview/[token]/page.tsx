@@ -10,6 +10,7 @@ import { Text } from '@/app/[locale]/campaigns/[slug]/text';
 import { lookOf } from '@/app/ink/inks';
 import { previewCampaign } from '@/lib/campaigns/find';
 import { languageName } from '@/lib/campaigns/languages';
+import { clock } from '@/lib/clock';
 
 type Props = {
   params: Promise<{ locale: string; token: string }>;
@@ -19,7 +20,7 @@ type Props = {
 export const dynamic = 'force-dynamic';
 
 const find = cache((token: string, locale: string, tag: string | null) =>
-  previewCampaign(token, locale, tag, new Date()),
+  previewCampaign(token, locale, tag, clock()),
 );
 
 async function previewOf({ params, searchParams }: Props) {

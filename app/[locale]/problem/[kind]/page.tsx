@@ -7,7 +7,7 @@ import { env } from '@/lib/env';
 
 export const dynamic = 'force-dynamic';
 
-const KINDS = ['not-found', 'closed', 'too-large', 'wrong-type', 'too-many', 'trouble'] as const;
+const KINDS = ['not-found', 'no-link', 'closed', 'too-large', 'wrong-type', 'too-many', 'trouble'] as const;
 type Kind = (typeof KINDS)[number];
 
 type Props = { params: Promise<{ locale: string; kind: string }> };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AskForm } from '@/app/[locale]/sign-in/ask-form';
 import { Sheet } from '@/app/[locale]/sign-in/sheet';
+import { clock } from '@/lib/clock';
 import { linkWorks } from '@/lib/organisers/enter';
 
 type Props = { params: Promise<{ locale: string; token: string }> };
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LinkPage({ params }: Props) {
   const { locale, token } = await params;
   const t = await getTranslations({ locale, namespace: 'SignIn' });
-  if (!(await linkWorks(token, new Date()))) {
+  if (!(await linkWorks(token, clock()))) {
     return (
       <Sheet locale={locale} here="/sign-in" title={t('deadTitle')} lead={t('deadLead')}>
         <AskForm locale={locale} />

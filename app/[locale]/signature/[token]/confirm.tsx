@@ -4,6 +4,7 @@ import { foreign } from '@/app/[locale]/_components/foreign';
 import { Statement } from '@/app/[locale]/_components/statement';
 import type { Audience } from '@/app/[locale]/_components/visibility';
 import { Erase } from './erase';
+import { KeptOf } from './kept';
 import type { Known } from './load';
 import { SignThis } from './sign-this';
 
@@ -36,6 +37,7 @@ export async function Confirm(known: Known) {
       />
       <p className="hint">{t('confirm.notYou')}</p>
       <div className="border-t border-line">
+        <KeptOf {...known} />
         <Erase {...known} />
       </div>
     </Statement>
@@ -73,7 +75,12 @@ export async function Signed({ signature, locale }: Pick<Known, 'signature' | 'l
     [sign('country.label'), country && countryName(country, locale)],
     [sign('message.short'), person.message],
     [t('updates.label'), t(signature.updates ? 'updates.yes' : 'updates.no')],
-    [t('seenBy'), visibility(`${signature.visibility.toLowerCase() as Audience}.means`)],
+    [
+      t('seenBy'),
+      signature.objectedAt
+        ? t('object.nobody')
+        : visibility(`${signature.visibility.toLowerCase() as Audience}.means`),
+    ],
   ];
   return (
     <dl className="pairs">

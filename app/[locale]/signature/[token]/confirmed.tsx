@@ -4,8 +4,11 @@ import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
 import { ChangeVisibility, Withdraw } from './change';
 import { Signed, SignedEarlier } from './confirm';
 import { Erase } from './erase';
+import { KeptOf } from './kept';
 import type { Known } from './load';
+import { Objects, ObjectTo } from './object';
 import { Share } from './share';
+import { Told } from './told';
 
 /** After signing: one sentence, very large, the number, and what to do next. */
 export async function Confirmed(known: Known) {
@@ -31,7 +34,8 @@ export async function Confirmed(known: Known) {
         </div>
       </div>
       {position === null && <p className="max-w-[38rem]">{t('confirmed.heldMeans')}</p>}
-      {campaign.standing === 'open' && <Share campaign={campaign} locale={locale} />}
+      <Objects {...known} />
+      {campaign.standing === 'open' && !signature.objectedAt && <Share campaign={campaign} locale={locale} />}
       <section aria-labelledby="yours" className="max-w-[44rem] border-t-2 border-ink pt-4">
         <h2 id="yours" className="headline mb-4 text-44">
           {t('yours')}
@@ -40,8 +44,10 @@ export async function Confirmed(known: Known) {
         <SignedEarlier {...known} />
         <Told {...known} level="h3" />
         <div className="mt-6 border-t border-line">
+          <KeptOf {...known} />
           <ChangeVisibility {...known} />
           <Withdraw {...known} says={t('withdraw.says')} />
+          <ObjectTo {...known} />
           <Erase {...known} />
         </div>
       </section>
@@ -54,33 +60,6 @@ function Figure({ is, of }: { is: string; of: string }) {
     <div className="flex flex-col-reverse">
       <dt className="mt-3 font-semibold">{of}</dt>
       <dd className="numeral text-112">{is}</dd>
-    </div>
-  );
-}
-
-type ToldProps = Pick<Known, 'signature' | 'locale'> & { level: 'h2' | 'h3' };
-
-/** Who has the name, and since when. */
-export async function Told({ signature, locale, level: Title }: ToldProps) {
-  const t = await getTranslations({ locale, namespace: 'Signature' });
-  const format = await getFormatter({ locale });
-  const { inLetters } = signature;
-  return (
-    <div className="mt-6">
-      <Title className="font-semibold">{t('told.title')}</Title>
-      <ul className="mt-2 list-['–_'] space-y-1 ps-4 text-16">
-        <li>{t('told.organisers', { when: format.dateTime(signature.signedAt, { dateStyle: 'long' }) })}</li>
-        {signature.visibility === 'PUBLIC' && signature.state === 'CONFIRMED' && <li>{t('told.public')}</li>}
-        {inLetters.map(({ office, at, named }) => (
-          <li key={`${office} ${at.getTime()}`}>
-            {t(named ? 'told.letter' : 'told.counted', {
-              office,
-              when: format.dateTime(at, { dateStyle: 'long' }),
-            })}
-          </li>
-        ))}
-        {inLetters.length === 0 && <li>{t('told.noLetter')}</li>}
-      </ul>
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { Statement } from '@/app/[locale]/_components/statement';
 import { langOf } from '@/app/[locale]/campaigns/[slug]/load';
 import { ChangeVisibility, Withdraw } from './change';
 import { Signed, SignedEarlier } from './confirm';
-import { Told } from './confirmed';
 import { Erase } from './erase';
+import { KeptOf } from './kept';
 import type { Face, Known } from './load';
+import { Objects, ObjectTo } from './object';
 import { SignThis } from './sign-this';
+import { Told } from './told';
 
 type Props = Known & { face: Exclude<Face, 'confirm' | 'confirmed'> };
 
@@ -14,7 +16,8 @@ type Props = Known & { face: Exclude<Face, 'confirm' | 'confirmed'> };
 export async function Ended(props: Props) {
   const { face, ...known } = props;
   const { campaign, locale } = known;
-  const { backTo } = known.signature;
+  const { backTo, state, forgottenAt } = known.signature;
+  const stillCounts = face === 'erased' && state === 'CONFIRMED';
   const t = await getTranslations({ locale, namespace: 'Signature' });
   const open = campaign.standing === 'open';
   const page = `/${locale}/campaigns/${campaign.slug}`;
@@ -31,6 +34,9 @@ export async function Ended(props: Props) {
           </a>
         </p>
       )}
+      {face === 'erased' && !forgottenAt && <p className="hint">{t('erased.mark')}</p>}
+      {stillCounts && <p className="font-semibold">{t('erased.counts')}</p>}
+      <Objects {...known} />
       {(face === 'withdrawn' || face === 'removed') && <Signed {...known} />}
       {face === 'withdrawn' && <SignedEarlier {...known} />}
       {face === 'withdrawn' && campaign.standing !== 'closed' && (
@@ -40,12 +46,21 @@ export async function Ended(props: Props) {
       {face === 'removed' && backTo === 'WITHDRAWN' && (
         <p className="font-semibold">{t('removed.withdrawn')}</p>
       )}
+      {face === 'erased' && known.signature.inLetters.length > 0 && <Told {...known} level="h2" />}
+      {face === 'erased' && (
+        <div className="border-t border-line">
+          <KeptOf {...known} />
+          {stillCounts && <Withdraw {...known} says={t('erased.out')} />}
+        </div>
+      )}
       {face !== 'erased' && (
         <div className="border-t border-line">
+          <KeptOf {...known} />
           {face === 'removed' && <ChangeVisibility {...known} />}
           {face === 'removed' && backTo === 'CONFIRMED' && (
             <Withdraw {...known} says={t('removed.withdrawSays')} />
           )}
+          {face !== 'expired' && <ObjectTo {...known} />}
           <Erase {...known} />
         </div>
       )}

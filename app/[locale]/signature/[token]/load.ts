@@ -2,7 +2,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { type CampaignShown, findCampaign } from '@/lib/campaigns/find';
 import { type TextOfVersion, textOfVersion } from '@/lib/campaigns/versions';
+import { clock } from '@/lib/clock';
 import { findSignature, type SignatureFound } from '@/lib/signatures/find';
+import { type Kept, keptOf } from '@/lib/signatures/mine';
 
 export type Params = { params: Promise<{ locale: string; token: string }> };
 
@@ -11,12 +13,14 @@ export type Known = {
   campaign: CampaignShown;
   /** what was signed, where the campaign's text is another by now */
   earlier: TextOfVersion | null;
+  /** what is kept beside it: mails, lists taken away, the line each audience sees */
+  kept: Kept;
   locale: string;
   now: Date;
 };
 
 const find = cache(async (token: string, locale: string) => {
-  const now = new Date();
+  const now = clock();
   const signature = await findSignature(token, now, locale);
   const campaign =
     signature && (await findCampaign(signature.campaign.slug, locale, now, { evenHidden: true }));
@@ -24,7 +28,8 @@ const find = cache(async (token: string, locale: string) => {
   const { textVersion } = signature;
   const earlier =
     textVersion === campaign.textVersion ? null : await textOfVersion(campaign, textVersion, locale);
-  return { signature, campaign, earlier, locale, now };
+  const kept = await keptOf(signature, locale);
+  return { signature, campaign, earlier, kept, locale, now };
 });
 
 /** The signature a link opens, with its campaign; the answer is 404 when it opens none. */

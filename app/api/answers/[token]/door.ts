@@ -1,5 +1,6 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
 import { type Fields, readFields } from '@/app/api/_door/fields';
+import { clock } from '@/lib/clock';
 import { idInToken } from '@/lib/vault/token';
 import { tooMany, triesOf } from './tries';
 
@@ -30,7 +31,7 @@ export async function knocked(
 ): Promise<Knock | { ok: false; refusal: Response }> {
   const { token } = await params;
   if (!idInToken(token)) return { ok: false, refusal: noSuchAddressee() };
-  const now = new Date();
+  const now = clock();
   const posted = await readFields(request);
   if (!posted.ok) return posted;
   const { fields } = posted;

@@ -57,7 +57,7 @@ test('a script is told in JSON, and must name what it gives', async () => {
   expect(first).toEqual({ status: 'draft', draft: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   for (const wrong of [{}, { draft: 'any' }] as Record<string, string>[]) {
     const refused = await knock(give, token, wrong);
-    expect([refused.status, await refused.json()]).toEqual([409, { error: 'changed' }]);
+    expect([refused.status, await refused.json()]).toMatchObject([409, { error: 'changed' }]);
   }
   const second = await knock(give, token, { draft: first.draft });
   expect([second.status, await second.json()]).toEqual([200, { status: 'given' }]);

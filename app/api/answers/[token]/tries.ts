@@ -1,10 +1,11 @@
 import { answer } from '@/app/api/_door/answers';
-import { clientKey, tries } from '@/lib/limits';
+import { clientKey } from '@/lib/limits/client';
+import { tries } from '@/lib/limits/tries';
 import { words } from '@/lib/words';
 
 /** An office answers a few times in a campaign's life: these stop a script, and nobody at a desk. */
-const byClient = tries('answer', { points: 60, seconds: 3600 });
-const byAddressee = tries('answer-drafts', { points: 20, seconds: 86_400 });
+const byClient = tries('answer');
+const byAddressee = tries('answer-drafts');
 
 /** How often one client may knock at an addressee's doors, with whatever link: sixty times an hour. */
 export async function triesOf(request: Request, now: Date) {

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { receive } from '@/lib/mail/receipts';
 import { isGenuine } from '@/lib/mail/webhook';
@@ -25,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!id || !isGenuine(secret, raw, { id, timestamp, signature })) {
     return answer(401, { error: 'The signature does not fit, or is too old.' });
   }
-  const taken = await receive(id, parsed(raw), new Date());
+  const taken = await receive(id, parsed(raw), clock());
   return taken.ok ? answer(200, { status: 'taken' }) : answer(400, { error: 'Not an event.' });
 }
 

@@ -22,6 +22,7 @@ export default async function Page(props: Params) {
         <p className="text-28 leading-snug">{t('next')}</p>
         <p>{t('until')}</p>
         <p>{t('spam')}</p>
+        <p>{t('late')}</p>
         <p>{t.rich('code', { link: (words) => <a href={`/${locale}/confirm`}>{words}</a> })}</p>
         <p>
           <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`}>

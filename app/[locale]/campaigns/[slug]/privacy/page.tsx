@@ -56,7 +56,11 @@ export default async function Page(props: Params) {
             <dd>{t(`recipients.${carrier}Says`)}</dd>
           </dl>
           <h2>{t('dates.title')}</h2>
-          <p>{t('dates.says', { closes: day(campaign.closesAt), purges: day(campaign.purgesAt) })}</p>
+          <p>
+            {campaign.purgingAt
+              ? t('dates.erased', { erased: day(campaign.purgedAt ?? campaign.purgingAt) })
+              : t('dates.says', { closes: day(campaign.closesAt), purges: day(campaign.purgesAt) })}
+          </p>
           <p>{t('dates.short')}</p>
           <h2>{t('rights.title')}</h2>
           <p>{t('rights.says')}</p>

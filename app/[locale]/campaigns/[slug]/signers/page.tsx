@@ -6,6 +6,7 @@ import { Section } from '@/app/[locale]/_components/section';
 import { campaignOf, frameOf, type Params, placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { PartHead } from '@/app/[locale]/campaigns/[slug]/part-head';
 import { AllEndorsers, ENDORSERS, Endorsers, Names } from '@/app/[locale]/campaigns/[slug]/signers';
+import { withheldWords } from '@/app/[locale]/campaigns/[slug]/withheld';
 import { publicOrganisations, publicPeople } from '@/lib/signatures/list';
 
 export const dynamic = 'force-dynamic';
@@ -25,6 +26,7 @@ export default async function Page(props: Props) {
   const { campaign, locale } = await campaignOf(props);
   const after = placeIn((await props.searchParams).after);
   const t = await getTranslations({ locale, namespace: 'Signers' });
+  const withheld = await withheldWords(campaign, locale);
   const [people, organisations] = await Promise.all([
     publicPeople(campaign.id, { after, take: TAKE }),
     after ? null : publicOrganisations(campaign.id, { take: ENDORSERS }),
@@ -41,7 +43,7 @@ export default async function Page(props: Props) {
         )}
         <Section id="people" title={t('people')}>
           {people.signers.length === 0 ? (
-            <p>{t(after ? 'end' : 'none')}</p>
+            <p>{withheld ?? t(after ? 'end' : 'none')}</p>
           ) : (
             <Names of={people.signers} locale={locale} />
           )}

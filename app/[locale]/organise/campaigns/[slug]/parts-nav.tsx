@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import type { OrganiserAct } from '@/lib/organisers/permissions';
 import { load } from './load';
+import { WithheldBand } from './withheld-band';
 
 /** The parts of a campaign's pages on the organisers' side, each at an address of its own, and what one must be allowed. */
 const PARTS = {
@@ -34,28 +35,31 @@ export async function PartsNav({
   const own = `/${locale}/organise/campaigns/${slug}`;
   const parts = (Object.keys(PARTS) as CampaignPart[]).filter((part) => acts.includes(PARTS[part]));
   return (
-    <nav
-      aria-label={t('nav')}
-      className="not-on-paper flex flex-wrap items-center gap-x-6 border-b border-line"
-    >
-      {here && (
-        <a className="tap font-semibold" href={own} {...foreign(campaign.titleLocale, locale)}>
-          {campaign.title}
-        </a>
-      )}
-      <ul className="flex flex-wrap items-center gap-x-6">
-        {parts.map((part) => (
-          <li key={part}>
-            <a
-              className={`tap ${part === here ? 'font-semibold' : ''}`}
-              href={`${own}/${part}`}
-              aria-current={part === here ? 'page' : undefined}
-            >
-              {t(part)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <nav
+        aria-label={t('nav')}
+        className="not-on-paper flex flex-wrap items-center gap-x-6 border-b border-line"
+      >
+        {here && (
+          <a className="tap font-semibold" href={own} {...foreign(campaign.titleLocale, locale)}>
+            {campaign.title}
+          </a>
+        )}
+        <ul className="flex flex-wrap items-center gap-x-6">
+          {parts.map((part) => (
+            <li key={part}>
+              <a
+                className={`tap ${part === here ? 'font-semibold' : ''}`}
+                href={`${own}/${part}`}
+                aria-current={part === here ? 'page' : undefined}
+              >
+                {t(part)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <WithheldBand campaign={campaign} locale={locale} owner={acts.includes('own')} />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock';
 import { answer, localeOf } from '@/app/api/_door/answers';
 import type { Asking } from '@/app/api/_door/asking';
 import { answerFigure } from '@/app/api/_door/figure';
@@ -10,7 +11,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.ch
 
 /** The public figure as a picture, for pages that allow no script. `?locale=` chooses the language. */
 export async function GET(request: Asking, { params }: Context): Promise<Response> {
-  const count = await countOf((await params).slug, new Date());
+  const count = await countOf((await params).slug, clock());
   if (!count) return answer(404, { error: 'no-such-campaign' });
   const locale = localeOf(request, { locale: new URL(request.url).searchParams.get('locale') });
   const say = words(locale, 'Badge');
@@ -23,7 +24,7 @@ export async function GET(request: Asking, { params }: Context): Promise<Respons
 </svg>`;
   return answerFigure(request, svg, svg, {
     'content-type': 'image/svg+xml; charset=utf-8',
-    'content-security-policy': "default-src 'none'",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     vary: 'accept-language',
   });
 }

@@ -1,5 +1,6 @@
 import { answer } from '@/app/api/_door/answers';
 import { whoMayTake } from '@/app/api/_door/principal';
+import { clock } from '@/lib/clock';
 import { figuresOf } from '@/lib/organisers/api-figures';
 
 type Context = { params: Promise<{ slug: string }> };
@@ -9,5 +10,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const who = await whoMayTake(request, asked, (await params).slug, 'FIGURES');
   if (!who.ok) return who.refusal;
-  return answer(200, await figuresOf(who.campaign, new Date()), { vary: 'accept, authorization, cookie' });
+  return answer(200, await figuresOf(who.campaign, clock()), { vary: 'accept, authorization, cookie' });
 }

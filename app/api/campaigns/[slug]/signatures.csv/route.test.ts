@@ -27,6 +27,14 @@ async function sessionOf(email: string): Promise<string> {
   return (await signInWith(token, email, null))?.split(';')[0] ?? '';
 }
 
+/** The same, of somebody who has just typed a mailed code, which has its own tests. */
+async function surelyOf(email: string): Promise<string> {
+  const cookie = await sessionOf(email);
+  const sureUntil = new Date(Date.now() + 60_000);
+  await db().session.updateMany({ where: { organiser: { email } }, data: { sureUntil } });
+  return cookie;
+}
+
 function ask(
   { campaign }: Made,
   headers: Record<string, string>,
@@ -62,7 +70,7 @@ test('the door hands the list to its organisers alone', async () => {
   const viewer = await makeOrganiser(db(), `viewer-${campaign.slug}@example.org`);
   const { organisationId } = campaign;
   await db().membership.create({ data: { organiserId: viewer.id, organisationId, role: 'VIEWER' } });
-  const cookie = await sessionOf(organiser.email);
+  const cookie = await surelyOf(organiser.email);
   const mine = await ask(all, { cookie });
   expect(mine.status).toBe(200);
   expect(mine.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -71,7 +79,7 @@ test('the door hands the list to its organisers alone', async () => {
   );
   expect((await mine.text()).split('\r\n')[0]).toContain('"Número",');
   for (const stranger of [other, viewer]) {
-    const refused = await ask(all, { cookie: await sessionOf(stranger.email), accept: 'text/html' });
+    const refused = await ask(all, { cookie: await surelyOf(stranger.email), accept: 'text/html' });
     expect(refused.status).toBe(404);
   }
   const nobody = await ask(all, { accept: 'text/html' });
@@ -84,7 +92,7 @@ test('the door hands the list to its organisers alone', async () => {
 
 test('the audit log knows of a download before its first byte is read, and holds no name', async () => {
   const all = await some();
-  const cookie = await sessionOf(all.organiser.email);
+  const cookie = await surelyOf(all.organiser.email);
   const answer = await ask(all, { cookie }, { format: 'jsonl' });
   const [entry, ...more] = await entries(all);
   expect(more).toEqual([]);
@@ -97,6 +105,28 @@ test('the audit log knows of a download before its first byte is read, and holds
   await answer.body?.cancel();
 });
 
+test('a list of more than everybody may see is given to people with a mailed code alone', async () => {
+  const all = await some();
+  const cookie = await sessionOf(all.organiser.email);
+  for (const purpose of ['handover', 'mailing']) {
+    const query = `?purpose=${purpose}&locale=es`;
+    const page = await ask(all, { cookie, accept: 'text/html' }, { query });
+    const to = encodeURIComponent(`/campaigns/${all.campaign.slug}/lists`);
+    expect([page.status, page.headers.get('location')]).toEqual([303, `/es/organise/sure?to=${to}`]);
+    const script = await ask(all, { cookie, accept: 'application/json' }, { query });
+    expect([script.status, await script.json()]).toMatchObject([403, { error: 'sure-first' }]);
+    expect((await ask(all, { cookie }, { query, method: 'HEAD' })).status).toBe(303);
+  }
+  expect(await entries(all)).toEqual([]);
+  expect((await ask(all, { cookie }, { query: '?purpose=press' })).status).toBe(200);
+  await db().session.updateMany({
+    where: { organiserId: all.organiser.id },
+    data: { sureUntil: new Date(Date.now() + 60_000) },
+  });
+  for (const purpose of ['handover', 'mailing'])
+    expect((await ask(all, { cookie }, { query: `?purpose=${purpose}` })).status).toBe(200);
+});
+
 test('everything on everyone is asked for twice by people, and a list breaks off with the right to it', async () => {
   const all = await some();
   const cookie = await sessionOf(all.organiser.email);
@@ -107,9 +137,15 @@ test('everything on everyone is asked for twice by people, and a list breaks off
     `/es/organise/campaigns/${all.campaign.slug}/lists/legal?format=xlsx`,
   ]);
   const script = await ask(all, { cookie, accept: 'application/json' }, { query });
-  expect([script.status, await script.json()]).toEqual([409, { error: 'ask-again' }]);
+  expect([script.status, await script.json()]).toMatchObject([409, { error: 'ask-again' }]);
   expect((await ask(all, { cookie }, { query, method: 'HEAD' })).status).toBe(303);
   expect(await entries(all)).toEqual([]);
+  // Nor without a mailed code, to whoever knows the address of the list.
+  expect((await ask(all, { cookie }, { query: `${query}&sure=on` })).status).toBe(303);
+  await db().session.updateMany({
+    where: { organiserId: all.organiser.id },
+    data: { sureUntil: new Date(Date.now() + 60_000) },
+  });
   const sure = await ask(all, { cookie }, { query: `${query}&sure=on` });
   expect(sure.status).toBe(200);
   await db().membership.deleteMany({ where: { organiserId: all.organiser.id } });
@@ -126,7 +162,7 @@ test('everything on everyone is asked for twice by people, and a list breaks off
 
 test('asking what a list would be called takes nothing', async () => {
   const all = await some();
-  const cookie = await sessionOf(all.organiser.email);
+  const cookie = await surelyOf(all.organiser.email);
   for (const format of ['csv', 'xlsx', 'jsonl'] as const) {
     const answer = await ask(all, { cookie }, { method: 'HEAD', format });
     expect([answer.status, answer.body]).toEqual([200, null]);

@@ -40,7 +40,7 @@ test('who read demands that are others by now reads them again: a form comes bac
   await publishText(db(), id, { demands: ['Lay two pipes.'], publishedAt: long });
   const typed = { ...ANA, textVersion: '1' };
   const script = await post(slug, { json: typed });
-  expect([script.status, await script.json()]).toEqual([409, { error: 'text-changed' }]);
+  expect([script.status, await script.json()]).toMatchObject([409, { error: 'text-changed' }]);
   const form = await post(slug, { form: { ...typed, locale: 'es' } });
   expect([form.status, form.headers.get('x-form-page')]).toEqual([422, `/es/campaigns/${slug};form=sign`]);
   expect(((await form.json()) as { error: string }).error).toContain('léelo otra vez');

@@ -1,9 +1,13 @@
-import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
+import { answer, localeOf, type Sentence, seeOther, wantsJson } from '@/app/api/_door/answers';
 import type { Asking } from '@/app/api/_door/asking';
 import { readFields } from '@/app/api/_door/fields';
 import { sentences } from '@/app/api/_door/sentences';
 import { standing } from '@/lib/campaigns/campaign';
 import { findSignable } from '@/lib/campaigns/find-signable';
+import { clock } from '@/lib/clock';
+import { makeChallenge } from '@/lib/limits/challenge';
+import { admission } from '@/lib/signatures/admit';
+import { arrivalOf } from '@/lib/signatures/arrivals';
 import { sign } from '@/lib/signatures/sign';
 import { readSignature } from '@/lib/signatures/signature-form';
 import { words } from '@/lib/words';
@@ -16,7 +20,7 @@ const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 export async function POST(request: Asking, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const campaign = await findSignable(slug);
-  const now = new Date();
+  const now = clock();
   const stands = campaign && standing(campaign, now);
   if (!campaign || stands === 'hidden') return answer(404, { error: 'no-such-campaign' }, OPEN_TO_ALL);
   if (stands !== 'open') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
@@ -29,12 +33,27 @@ export async function POST(request: Asking, { params }: Context): Promise<Respon
   const page = `/${locale}/campaigns/${slug}`;
   const read = readSignature({ ...posted.fields, locale });
   if (!read.ok) return refused(page, { errors: sentences(locale, read.errors) });
-  const signed = await sign(read.input, campaign, now);
+  const address = request.headers.get('x-client-address');
+  // A door that is called without the front knows of no address: there is nothing to count by.
+  const found = address ? arrivalOf(address, read.input.email, now) : null;
+  const arrival = found instanceof Promise ? await found : found;
+  const asked = arrival && admit(arrival, read.input.email, read.input.altcha, now);
+  const admitted = asked instanceof Promise ? await asked : asked;
+  if (arrival && admitted && !admitted.ok) {
+    const challenge = await makeChallenge({ network: arrival.network, beyond: admitted.beyond }, now);
+    return tooMany(request, page, locale, admitted.retryAfter, challenge);
+  }
+  const from = arrival && admitted?.ok ? { ...arrival, surge: admitted.surge, quiet: admitted.quiet } : null;
+  const signed = await sign(read.input, campaign, {
+    now,
+    requestId: request.headers.get('x-request-id'),
+    from,
+  });
   if (!signed.ok && signed.reason === 'gone') return answer(409, { error: 'not-open' }, OPEN_TO_ALL);
   if (!signed.ok && signed.reason === 'text-changed') {
     // A script's page holds the old text: it has its form posted by the browser itself, which gets it back on the new one.
     if (wantsJson(request)) return answer(409, { error: signed.reason }, OPEN_TO_ALL);
-    return refused(page, { errors: {}, error: words(locale, 'SignatureForm')('textChanged') });
+    return refused(page, { errors: {}, error: words(locale, 'SignatureForm')('textChanged') as Sentence });
   }
   if (!signed.ok && signed.reason === 'email-typo') {
     const { reason: warning, suggestion } = signed;
@@ -62,8 +81,30 @@ export function OPTIONS(): Response {
   });
 }
 
-type Refusal = { errors: Record<string, string[]>; error?: string; warning?: string; suggestion?: string };
+const admit = admission();
+
+/** Too many at once from one place: whoever has script solves a challenge, whoever has none waits, nothing typed is lost. */
+function tooMany(
+  request: Asking,
+  page: string,
+  locale: string,
+  seconds: number,
+  challenge: Awaited<ReturnType<typeof makeChallenge>>,
+): Response {
+  const headers = {
+    ...OPEN_TO_ALL,
+    'access-control-expose-headers': 'retry-after',
+    'retry-after': String(seconds),
+  };
+  if (wantsJson(request)) return answer(429, { error: 'too-many', challenge }, headers);
+  const error = words(locale, 'Sign')('busy', { seconds }) as Sentence;
+  return answer(429, { errors: {}, error, challenge }, { ...headers, ...formOn(page) });
+}
+
+const formOn = (page: string) => ({ 'x-form-page': `${page};form=sign` });
+
+type Refusal = { errors: Record<string, string[]>; error?: Sentence; warning?: string; suggestion?: string };
 
 function refused(page: string, body: Refusal): Response {
-  return answer(422, body, { ...OPEN_TO_ALL, 'x-form-page': `${page};form=sign` });
+  return answer(422, body, { ...OPEN_TO_ALL, ...formOn(page) });
 }

@@ -5,6 +5,7 @@ import { Pages } from '@/app/[locale]/_components/pages';
 import { campaignOf, frameOf, type Params, placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { PartHead } from '@/app/[locale]/campaigns/[slug]/part-head';
 import { Endorsers } from '@/app/[locale]/campaigns/[slug]/signers';
+import { withheldWords } from '@/app/[locale]/campaigns/[slug]/withheld';
 import { publicOrganisations } from '@/lib/signatures/list';
 
 export const dynamic = 'force-dynamic';
@@ -31,7 +32,7 @@ export default async function Page(props: Props) {
       <div className="sheet space-y-8 pt-6 lg:pt-10">
         <PartHead campaign={campaign} locale={locale} title={t('title')} />
         {signers.length === 0 ? (
-          <p>{t(after ? 'end' : 'none')}</p>
+          <p>{(await withheldWords(campaign, locale)) ?? t(after ? 'end' : 'none')}</p>
         ) : (
           <Endorsers of={signers} locale={locale} />
         )}

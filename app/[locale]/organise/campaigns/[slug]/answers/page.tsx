@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { isSaid } from '@/app/[locale]/organise/done';
 import { type AnswerToLookAt, decidedAnswers, waitingAnswers } from '@/lib/answers/list';
 import type { OrganiserAct } from '@/lib/organisers/permissions';
 import { AnswerToDecide } from './answer';
@@ -32,7 +33,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="answers" />
       <h1 className="headline text-44">{t('title')}</h1>
-      {typeof done === 'string' && t.has(`done.${done}`) && (
+      {isSaid(t.raw('done'), done) && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
           {t(`done.${done}`)}
         </p>

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { clock } from '@/lib/clock';
 import {
   type FunnelDay,
   pendingOf,
@@ -23,7 +24,7 @@ export async function Confirming({ campaign, locale }: Props) {
   const format = await getFormatter({ locale });
   const funnel = await loadFunnel(campaign.id);
   const all = sumOf(funnel);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = clock().toISOString().slice(0, 10);
   const percent = (share: number | null) => format.number(share ?? 0, { style: 'percent' });
   return (
     <section aria-labelledby="confirming" className="space-y-6 border-t-2 border-ink pt-4">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { clock } from '@/lib/clock';
 import { COUNTED_AT_MOST } from '@/lib/figures/figure';
 import { attention, concerns } from '@/lib/organisers/attention';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
@@ -11,7 +12,7 @@ type Props = { campaign: OwnCampaign; acts: OrganiserAct[]; locale: string };
 export async function Needs({ campaign, acts, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Figures.needs' });
   const [funnel, letters] = await Promise.all([loadFunnel(campaign.id), loadLetters(campaign.id, locale)]);
-  const found = await attention(campaign, { funnel, letters }, new Date());
+  const found = await attention(campaign, { funnel, letters }, clock());
   if (found.length === 0) return null;
   const own = `/${locale}/organise/campaigns/${campaign.slug}`;
   return (

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { clock } from '@/lib/clock';
 import type { Step } from '@/lib/figures/figure';
 import { byDay, byHour } from '@/lib/figures/over-time';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
@@ -11,7 +12,7 @@ type Props = { campaign: OwnCampaign; locale: string };
 /** How the count moved in the last two days, and from the first day on. */
 export async function OverTime({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Figures' });
-  const now = new Date();
+  const now = clock();
   const [hours, days] = await Promise.all([byHour(campaign, now), byDay(campaign, now)]);
   return (
     <section aria-labelledby="over-time" className="space-y-6 border-t-2 border-ink pt-4">

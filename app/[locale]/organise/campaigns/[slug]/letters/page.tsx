@@ -3,6 +3,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { isSaid } from '@/app/[locale]/organise/done';
+import { clock } from '@/lib/clock';
 import { mailTrouble } from '@/lib/mail/trouble';
 import { type LettersStand, lettersStand } from '@/lib/organisers/letters-desk';
 import { nextBatch, onlyWhatWaits } from '@/lib/organisers/next-batch';
@@ -28,7 +30,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
   const { campaign, acts } = await load(locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
   const format = await getFormatter({ locale });
-  const now = new Date();
+  const now = clock();
   const stands = lettersStand(campaign, now);
   // Written they are, but none leaves: the banner above says why.
   const still = stands === 'running' && (await mailTrouble(now))?.stopped;
@@ -45,7 +47,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
       <h1 className="headline text-44">{t('title')}</h1>
       {done && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-          {t(typeof done === 'string' && t.has(`done.${done}`) ? `done.${done}` : 'done.nothing')}
+          {t(isSaid(t.raw('done'), done) ? `done.${done}` : 'done.nothing')}
         </p>
       )}
       <div className="max-w-[65ch] space-y-4">

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
 import { Checklist } from './checklist';
 import { type LifeParams, loadLife } from './load';
 import { PreviewLink } from './preview-link';
+import { ToErase } from './to-erase';
 import { inZone } from './when';
 
 type Props = LifeParams & { searchParams: Promise<{ done?: string | string[] }> };
@@ -21,6 +23,7 @@ export default async function LifePage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const life = await loadLife(locale, slug);
   const { campaign, phase, lacks } = life;
+  const { acts } = await load(locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLife' });
   const figures = await getTranslations({ locale, namespace: 'Figures' });
   const { day, moment } = await inZone(locale, campaign.timeZone);
@@ -36,7 +39,7 @@ export default async function LifePage({ params, searchParams }: Props) {
       <Done locale={locale} namespace="OrganiseLife" said={(await searchParams).done} />
       <header className="space-y-3">
         <h1 className="headline text-44">{t(`life.title.${phase}`)}</h1>
-        <p className="max-w-[65ch]">{t(`life.says.${phase}`, dates)}</p>
+        {!campaign.purgingAt && <p className="max-w-[65ch]">{t(`life.says.${phase}`, dates)}</p>}
         {campaign.archivedAt && <p className="font-semibold">{t('life.archived')}</p>}
         {campaign.hiddenAt && <p className="font-semibold">{t('life.hidden')}</p>}
         {!campaign.hiddenAt && ['open', 'paused', 'closed'].includes(phase) && (
@@ -49,6 +52,7 @@ export default async function LifePage({ params, searchParams }: Props) {
       </header>
       {lacks && <Checklist life={life} locale={locale} slug={slug} />}
       <Acts life={life} locale={locale} own={own} />
+      {phase !== 'draft' && <ToErase campaign={campaign} locale={locale} owner={acts.includes('own')} />}
       <PreviewLink link={life.previewLink} locale={locale} slug={slug} />
     </>
   );

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
+import { clock } from '@/lib/clock';
 import { lengthsOf } from '@/lib/lists/counted';
 import { listsOf } from '@/lib/lists/find';
 import { PrepareForm } from './prepare-form';
@@ -25,10 +26,7 @@ export default async function ListsPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('export', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLists' });
-  const [lengths, lists] = [
-    await lengthsOf(campaign.id),
-    await listsOf({ id: campaign.id, slug }, new Date()),
-  ];
+  const [lengths, lists] = [await lengthsOf(campaign.id), await listsOf({ id: campaign.id, slug }, clock())];
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="lists" />

@@ -92,9 +92,10 @@ async function Files({
   return (
     <>
       <ul>
+        {/* The answer calls itself a file; without a mailed code it is a page, which `download` would save as one. */}
         {list.files.map(({ file, name, size }) => (
           <li key={file}>
-            <a className="tap wrap-anywhere" href={`${door}/${file}`} download={name}>
+            <a className="tap wrap-anywhere" href={`${door}/${file}`}>
               {t('download', { name, size: sizeIn(t, locale, size) })}
             </a>
           </li>

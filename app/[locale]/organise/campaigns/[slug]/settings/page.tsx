@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ListField, TextField, Tick } from '@/app/[locale]/_components/field';
+import { ListField, LongField, TextField, Tick } from '@/app/[locale]/_components/field';
 import { PreviewLink } from '@/app/[locale]/organise/campaigns/[slug]/life/preview-link';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
@@ -9,6 +9,7 @@ import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { previewToken } from '@/lib/campaigns/preview-link';
 import { findSettings } from '@/lib/campaigns/settings';
 import { changeable } from '@/lib/campaigns/settings-form';
+import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { DatesFields } from './dates';
 import { EmployerFields } from './employer';
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const shown = await loadTo('edit', locale, slug);
-  const now = new Date();
+  const now = clock();
   const found = await findSettings(shown.id, now);
   if (!found) throw new Error('a campaign that was there is gone');
   const { campaign, fields } = found;
@@ -105,6 +106,18 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <fieldset className="space-y-6">
           <legend className="headline text-28">{t('look')}</legend>
           {line('ink', { type: 'color', className: 'field max-w-32 p-1' })}
+        </fieldset>
+        <fieldset className="space-y-6">
+          <legend className="headline text-28">{t('embedHosts.legend')}</legend>
+          <LongField
+            form={FORM}
+            name="embedHosts"
+            label={t('embedHosts.label')}
+            hint={t('embedHosts.hint')}
+            defaultValue={fields.embedHosts}
+            rows={3}
+            {...address}
+          />
         </fieldset>
         <p className="flex flex-wrap items-center gap-6">
           <button type="submit" className="button">

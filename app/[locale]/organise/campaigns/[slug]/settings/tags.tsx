@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { TextField } from '@/app/[locale]/_components/field';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { listCampaigns } from '@/lib/campaigns/find';
+import { clock } from '@/lib/clock';
 
 type Props = { form: string; locale: string; campaign: { id: string; tags: string[] }; tags: string };
 
@@ -11,7 +12,7 @@ export async function TagsField({ form, locale, campaign, tags }: Props) {
   const related =
     campaign.tags.length === 0
       ? []
-      : await listCampaigns(locale, new Date(), { tags: campaign.tags, not: campaign.id, take: 4 });
+      : await listCampaigns(locale, clock(), { tags: campaign.tags, not: campaign.id, take: 4 });
   return (
     <fieldset className="space-y-6">
       <legend className="headline text-28">{t('legend')}</legend>

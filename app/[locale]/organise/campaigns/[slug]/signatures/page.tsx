@@ -5,7 +5,8 @@ import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { momentInWords } from '@/app/api/_door/hit';
 import { type Browsing, browse } from '@/lib/signatures/browse';
-import { type Filter, filterFields, queryOf, readFilter } from '@/lib/signatures/browse-form';
+import { cameFrom, type Filter, filterFields, queryOf, readFilter } from '@/lib/signatures/browse-form';
+import { Described } from './bulk/described';
 import { FilterForm } from './filter-form';
 import { Rows } from './rows';
 import { SearchForm } from './search-form';
@@ -48,12 +49,16 @@ export default async function SignaturesPage({ params, searchParams }: Props) {
           {t('list.title')}
         </h2>
         <FilterForm filter={filter} locale={locale} action={own} timeZone={timeZone} />
+        {arrivalFields.some((name) => filter[name]) && <Described filter={filter} words="" locale={locale} />}
         <p className="flex flex-wrap items-center gap-6">
           <a className="tap" href={`${own}/bulk/new${queryOf(filter)}`}>
             {t('filter.many')}
           </a>
           <a className="tap" href={`${own}/bulk`}>
             {t('bulk.back')}
+          </a>
+          <a className="tap" href={`${own}/surge`}>
+            {t('surge.title')}
           </a>
         </p>
         {browsing.found.length === 0 ? (
@@ -66,6 +71,9 @@ export default async function SignaturesPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+// Those that the form of the filter has no field for.
+const arrivalFields = [...cameFrom, 'since', 'until'] as const;
 
 function nothingIn({ further }: Browsing, filter: Filter) {
   if (further) return 'noneSoFar';

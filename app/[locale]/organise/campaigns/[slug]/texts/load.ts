@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { inSentences } from '@/app/api/_door/texts';
 import { lookAtDraft } from '@/lib/campaigns/look-at-draft';
+import { clock } from '@/lib/clock';
 
 /** A campaign's draft, for who may edit it: what stands in it, what is missing, what is wrong with it in words. */
 export const loadTexts = cache(async (locale: string, slug: string) => {
@@ -11,7 +12,7 @@ export const loadTexts = cache(async (locale: string, slug: string) => {
     campaign,
     draft,
     /** what is published is not public yet */
-    waits: campaign.state === 'DRAFT' || campaign.opensAt > new Date(),
+    waits: campaign.state === 'DRAFT' || campaign.opensAt > clock(),
     missing: new Set([...draft.missing.values()].flat()),
     wrong: inSentences(locale, draft.wrong),
     door: `/api/organise/campaigns/${slug}/texts`,

@@ -4,6 +4,7 @@ import { Done } from '@/app/[locale]/organise/done';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
 import type { Said } from '@/app/[locale]/organise/organisations/said';
+import { clock } from '@/lib/clock';
 import { invitedTo, membersOf } from '@/lib/organisers/people';
 import { InviteForm } from './invite-form';
 import { Invited } from './invited';
@@ -22,7 +23,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { locale, id } = await params;
   const { organiser } = await loadOrganisation(locale, id, 'own');
   const t = await getTranslations({ locale, namespace: 'Organisation' });
-  const [members, invited] = await Promise.all([membersOf(id), invitedTo(id, new Date())]);
+  const [members, invited] = await Promise.all([membersOf(id), invitedTo(id, clock())]);
   const own = `/${locale}/organise/organisations/${id}`;
   return (
     <>

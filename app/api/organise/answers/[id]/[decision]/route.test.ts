@@ -15,7 +15,11 @@ async function signedIn(organisationId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(NOW.getTime() + 3_600_000);
   await db().session.create({
-    data: { id: uuid(), tokenHash: sessionHash(token), organiserId: organiser.id, expiresAt },
+    data: {
+      ...{ id: uuid(), tokenHash: sessionHash(token), organiserId: organiser.id, expiresAt },
+      // Asked about again, by a mailed code: see below.
+      sureUntil: expiresAt,
+    },
   });
   return `${sessionCookie()}=${token}`;
 }
@@ -63,7 +67,25 @@ test('a script is told in one word, and the tick tells the signers', async () =>
   expect(await db().update.count({ where: { campaignId: campaign.id } })).toBe(1);
   await knock(id, 'decline', { cookie, ...JSON_PLEASE });
   const late = await knock(id, 'take', { cookie, ...JSON_PLEASE });
-  expect([late.status, await late.json()]).toEqual([409, { error: 'decided' }]);
+  expect([late.status, await late.json()]).toMatchObject([409, { error: 'decided' }]);
+});
+
+test('an address that letters with names will go to is taken with a mailed code alone, and declined without', async () => {
+  const { campaign, addressees, id, cookie } = await desk();
+  const { organisationId } = campaign;
+  const theirs = { organiser: { memberships: { some: { organisationId } } } };
+  await db().session.updateMany({ where: theirs, data: { sureUntil: null } });
+  const refused = await knock(id, 'take', { cookie, ...JSON_PLEASE });
+  expect([refused.status, await refused.json()]).toMatchObject([403, { error: 'sure-first' }]);
+  const email = async () =>
+    (await db().addressee.findUniqueOrThrow({ where: { id: addressees[0]?.id } })).email;
+  expect(await email()).not.toBe('desk@board.example');
+  await db().session.updateMany({ where: theirs, data: { sureUntil: new Date(NOW.getTime() + 3_600_000) } });
+  expect((await knock(id, 'take', { cookie, ...JSON_PLEASE })).status).toBe(200);
+  expect(await email()).toBe('desk@board.example');
+  expect(await db().notice.findMany({ where: { campaignId: campaign.id } })).toMatchObject([
+    { about: 'ADDRESS_CHANGED', addresseeId: addressees[0]?.id },
+  ]);
 });
 
 test('nobody signed in, another organisation, another site, another word: nothing is done', async () => {

@@ -38,6 +38,8 @@ async function signedIn(organisationId: string, role: Role): Promise<string> {
       tokenHash: sessionHash(token),
       organiserId: organiser.id,
       expiresAt: new Date(Date.now() + HOUR),
+      // Asked about again, by a mailed code: see below.
+      sureUntil: new Date(Date.now() + HOUR),
     },
   });
   return `${sessionCookie()}=${token}`;
@@ -183,13 +185,13 @@ test('the letters are released with the look that was shown, once, and it is wri
   };
   const seen = await letterLook(id);
   await publishText(db(), id, { demands: ['Something else.'] });
-  expect(await send(seen)).toEqual([409, { error: 'changed' }]);
+  expect(await send(seen)).toMatchObject([409, { error: 'changed' }]);
   expect(await db().campaign.findUnique({ where: { id } })).toMatchObject({ lettersReleasedAt: null });
   const again = await letterLook(id);
   await db().addressee.update({ where: { id: addressee.id }, data: { email: 'other@office.example' } });
-  expect(await send(again)).toEqual([409, { error: 'changed' }]);
+  expect(await send(again)).toMatchObject([409, { error: 'changed' }]);
   expect(await send(await letterLook(id))).toEqual([200, { status: 'released' }]);
-  expect(await send(await letterLook(id))).toEqual([409, { error: 'already' }]);
+  expect(await send(await letterLook(id))).toMatchObject([409, { error: 'already' }]);
   expect((await db().campaign.findUnique({ where: { id } }))?.lettersReleasedAt).toBeInstanceOf(Date);
   const acts = await db().auditEntry.findMany({ where: { campaignId: id } });
   expect(acts.map(({ act }) => act)).toEqual(['letters.release']);
@@ -288,6 +290,30 @@ test('a new address ends the trouble; a slip in it comes back with the form, and
   const log = JSON.stringify(await db().auditEntry.findMany({ where: { campaignId: campaign.id } }));
   expect(log).toContain('addressee.address');
   expect(log).not.toContain('office.example');
+});
+
+test('another address for letters with names needs a mailed code; the same ones again, or a slip, do not', async () => {
+  const { campaign, addressee, cookies } = await desk();
+  const params = { slug: campaign.slug, number: '1' };
+  const send = (fields: Record<string, string>) =>
+    knock(address as AnyDoor, params, { cookie: cookies.owner, fields });
+  const { email } = await db().addressee.findUniqueOrThrow({ where: { id: addressee.id } });
+  const { organisationId } = campaign;
+  const theirs = { organiser: { memberships: { some: { organisationId } } } };
+  await db().session.updateMany({ where: theirs, data: { sureUntil: null } });
+  const stood = await db().addressee.findUnique({ where: { id: addressee.id } });
+  for (const fields of [NEW, { email, secondEmail: 'second@office.example' }]) {
+    const refused = await send(fields);
+    expect([refused.status, await refused.json()]).toMatchObject([403, { error: 'sure-first' }]);
+  }
+  expect(await db().addressee.findUnique({ where: { id: addressee.id } })).toEqual(stood);
+  expect((await send({ email: 'x', secondEmail: '' })).status).toBe(422);
+  expect((await send({ email, secondEmail: '' })).status).toBe(200);
+  await db().session.updateMany({
+    where: theirs,
+    data: { sureUntil: new Date(Date.now() + HOUR) },
+  });
+  expect((await send(NEW)).status).toBe(200);
 });
 
 test('letters go on as before to one who asked for none, once; a parked letter’s names are told again, once', async () => {

@@ -26,7 +26,11 @@ async function signedIn(organisationId: string, role: Role) {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + 3_600_000);
   await db().session.create({
-    data: { id: uuid(), tokenHash: sessionHash(token), organiserId: organiser.id, expiresAt },
+    data: {
+      ...{ id: uuid(), tokenHash: sessionHash(token), organiserId: organiser.id, expiresAt },
+      // Asked about again, by a mailed code, has its own tests.
+      sureUntil: expiresAt,
+    },
   });
   return { organiserId: organiser.id, cookie: `${sessionCookie()}=${token}` };
 }
@@ -262,9 +266,41 @@ test('the legal record is asked for twice', async () => {
     post(all, cookie, { purpose: 'legal', format: 'csv' }, '', 'application/json'),
     params(all, {}),
   );
-  expect([script.status, await script.json()]).toEqual([409, { error: 'ask-first' }]);
-  expect(await db().list.count()).toBe(0);
+  expect([script.status, await script.json()]).toMatchObject([409, { error: 'ask-first' }]);
+  expect(await db().list.count({ where: { campaignId: all.campaign.id } })).toBe(0);
   expect(await ordered(all, cookie, { purpose: 'legal', sure: 'on' })).toBeTruthy();
+});
+
+test('a list of more than everybody may see is prepared and taken away with a mailed code alone', async () => {
+  const all = await made([person('Ana', { visibility: 'PUBLIC' })]);
+  const { cookie, organiserId } = await signedIn(all.campaign.organisationId, 'EXPORTER');
+  const sure = (sureUntil: Date | null) =>
+    db().session.updateMany({ where: { organiserId }, data: { sureUntil } });
+  const asked = (fields: Record<string, string>) =>
+    order(post(all, cookie, { format: 'csv', ...fields }, '', 'application/json'), params(all, {}));
+  const each = ['handover', 'mailing', 'legal'].map((purpose) => ({ purpose, sure: 'on' }));
+  for (const fields of each) {
+    await sure(null);
+    const refused = await asked(fields);
+    expect([fields, refused.status, await refused.json()]).toMatchObject([
+      fields,
+      403,
+      { error: 'sure-first' },
+    ]);
+    await sure(new Date(Date.now() + 60_000));
+    const id = await ordered(all, cookie, fields);
+    await prepareAll();
+    await sure(null);
+    const page = await fetched(all, cookie, id);
+    const to = encodeURIComponent(`/campaigns/${all.campaign.slug}/lists`);
+    expect([page.status, page.headers.get('location')]).toEqual([303, `/en/organise/sure?to=${to}`]);
+    await sure(new Date(Date.now() + 60_000));
+    expect((await fetched(all, cookie, id)).status).toBe(200);
+  }
+  await sure(null);
+  const id = await ordered(all, cookie, { purpose: 'press' });
+  await prepareAll();
+  expect((await fetched(all, cookie, id)).status).toBe(200);
 });
 
 test('what is missing or does not go together is said beside the field', async () => {

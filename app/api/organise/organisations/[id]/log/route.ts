@@ -1,6 +1,7 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
 import { attachment } from '@/app/api/_door/attachment';
 import { notFound, whoKnocks } from '@/app/api/_door/organiser';
+import { clock } from '@/lib/clock';
 import { type AuditFormat, auditFormats, takeLog } from '@/lib/organisers/audit-file';
 import { readAuditFilter } from '@/lib/organisers/audit-filter';
 
@@ -18,11 +19,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!who.ok) return who.refusal;
   const { id: organisationId } = await params;
   const format = auditFormats.find((each) => each === asked.format);
-  if (!format) return answer(400, { error: `format must be one of ${auditFormats.join(', ')}` });
+  if (!format) return answer(400, { error: `format must be one of ${auditFormats.join(', ')}.` });
   const filter = readAuditFilter(asked);
   const locale = localeOf(request, asked);
   const taking = { organiserId: who.organiser.id, organisationId };
-  const taken = await takeLog(taking, { format, filter, locale }, new Date());
+  const taken = await takeLog(taking, { format, filter, locale }, clock());
   if (!taken.ok) return notFound();
   return new Response(taken.bytes, {
     headers: {

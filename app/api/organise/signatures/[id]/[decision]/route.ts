@@ -1,6 +1,7 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
 import { notFound, textOf, whoKnocks } from '@/app/api/_door/organiser';
+import { clock } from '@/lib/clock';
 import { decideWords, decisions } from '@/lib/organisers/decide';
 
 type Context = { params: Promise<{ id: string; decision: string }> };
@@ -17,13 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { id, decision: named } = await params;
   const decision = decisions.find((each) => each === named);
   if (!decision) return notFound();
-  const decided = await decideWords(
-    who.organiser.id,
-    id,
-    decision,
-    textOf(posted.fields, 'seen'),
-    new Date(),
-  );
+  const decided = await decideWords(who.organiser.id, id, decision, textOf(posted.fields, 'seen'), clock());
   if (!decided.ok && decided.reason === 'not-found') return notFound();
   // Taken back or changed by the signer meanwhile: the list shows what there is now.
   if (!wantsJson(request)) {

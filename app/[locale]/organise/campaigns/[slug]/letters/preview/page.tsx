@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { clock } from '@/lib/clock';
 import { letterLook } from '@/lib/letters/look';
 import { previewLetter } from '@/lib/letters/preview';
 import { addresseesOf } from '@/lib/organisers/letters-desk';
@@ -23,7 +24,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const campaign = await loadTo('send', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseLetters' });
-  const now = new Date();
+  const now = clock();
   // Before the letter is shown: what changes meanwhile makes the digest another than the one that is looked at here.
   const look = await letterLook(campaign.id);
   const addressees = await addresseesOf(campaign.id, locale);

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { clock } from '@/lib/clock';
 import { lettersStand } from '@/lib/organisers/letters-desk';
 import { type NextBatch, nextBatch, onlyWhatWaits } from '@/lib/organisers/next-batch';
 
@@ -24,7 +25,7 @@ export default async function SendPage({ params }: Props) {
   const next = await nextBatch(campaign.id, locale);
   const { number, named, unnamed, tooFew } = next;
   const back = `/${locale}/organise/campaigns/${slug}/letters`;
-  const stands = lettersStand(campaign, new Date());
+  const stands = lettersStand(campaign, clock());
   const waits = onlyWhatWaits(next);
   const anyNow = next.addressees.some((each) => each.now);
   if ((named + unnamed === 0 && !anyNow) || (stands !== 'running' && stands !== 'ending')) redirect(back);

@@ -7,6 +7,7 @@ import { inZone } from '@/app/[locale]/organise/campaigns/[slug]/life/when';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { languagesOf } from '@/lib/campaigns/addressees';
+import { purgeWhenClosing } from '@/lib/campaigns/campaign';
 import { endingFields } from '@/lib/campaigns/close-form';
 import { languageName } from '@/lib/campaigns/languages';
 
@@ -31,7 +32,7 @@ export default async function ClosePage({ params }: LifeParams) {
   const languages = await languagesOf(campaign);
   const fields = endingFields(campaign, closed, languages);
   const form = 'close';
-  const purges = new Date(now.getTime() + campaign.purgesAt.getTime() - campaign.closesAt.getTime());
+  const purges = purgeWhenClosing(campaign, now);
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="life" />

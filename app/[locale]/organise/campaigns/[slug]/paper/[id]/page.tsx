@@ -6,6 +6,7 @@ import { loadImport } from '@/app/[locale]/organise/campaigns/[slug]/paper/load'
 import { Steps } from '@/app/[locale]/organise/campaigns/[slug]/paper/steps';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
+import { clock } from '@/lib/clock';
 import { previewImport } from '@/lib/paper/preview';
 import { BadRows } from './bad-rows';
 import { Before } from './before';
@@ -31,7 +32,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const { done, after } = await searchParams;
   const page = `/${locale}/organise/campaigns/${slug}/paper`;
   if (found.state === 'UPLOADED' && !found.matching) redirect(`${page}/${id}/columns`);
-  const preview = found.state === 'UPLOADED' ? await previewImport(found, new Date()) : null;
+  const preview = found.state === 'UPLOADED' ? await previewImport(found, clock()) : null;
   // Its day was over just now.
   if (found.state === 'UPLOADED' && !preview) redirect(page);
   return (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { countryName } from '@/app/[locale]/_components/dates';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
+import { isSaid } from '@/app/[locale]/organise/done';
 import { momentInWords, whyInWords } from '@/app/api/_door/hit';
 import { textOfVersion } from '@/lib/campaigns/versions';
 import { nameOn } from '@/lib/signatures/face';
@@ -33,7 +34,7 @@ export default async function SignaturePage({ params, searchParams }: Props) {
       <h1 className="headline text-44" dir="auto">
         {person ? nameOn(signAs, person) : t('erased')}
       </h1>
-      {typeof done === 'string' && t.has(`one.done.${done}`) && (
+      {isSaid(t.raw('one.done'), done) && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
           {t(`one.done.${done}`)}
         </p>
@@ -43,6 +44,7 @@ export default async function SignaturePage({ params, searchParams }: Props) {
           {t('one.signed')}
         </h2>
         {signature.erasedAt && <p className="font-semibold">{t('one.erased')}</p>}
+        {signature.objectedAt && <p className="font-semibold">{t('one.objected')}</p>}
         <Everything signature={signature} campaign={campaign} locale={locale} />
       </section>
       <Acts signature={signature} locale={locale} slug={slug} />
@@ -91,6 +93,8 @@ async function Everything({ signature, campaign, locale }: Shown) {
     ['confirmedAt', moment(signature.confirmedAt)],
     ['changedAt', moment(signature.changedAt)],
     ['erasedAt', moment(signature.erasedAt)],
+    ['objectedAt', moment(signature.objectedAt)],
+    ['objection', signature.objection],
   ];
   return (
     <dl className="pairs">

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
-import type { Filter } from '@/lib/signatures/browse-form';
+import { momentInWords } from '@/app/api/_door/hit';
+import { cameFrom, type Filter } from '@/lib/signatures/browse-form';
 
 /** Whom a filter (and words) speak of, in words. `words`: empty for none, null when they are no longer kept. */
 export async function Described({
@@ -19,6 +20,9 @@ export async function Described({
     kind && `${t('filter.kind')}: ${t(`filter.kindOptions.${kind}`)}`,
     country && `${t('filter.country')}: ${named(country, (code) => countryName(code, locale), t)}`,
     source && `${t('filter.source')}: ${named(source, (text) => text, t)}`,
+    ...cameFrom.map((side) => filter[side] && t(`surge.${side}`, { label: filter[side].slice(0, 4) })),
+    filter.since && t('surge.since', { moment: inUtc(filter.since, locale) }),
+    filter.until && t('surge.until', { moment: inUtc(filter.until, locale) }),
     waiting && `${t('filter.words')}: ${t('filter.wordsWaiting')}`,
     await daysIn(filter, locale),
     words === null ? t('bulk.filterGone') : words && t('bulk.filterWords', { words }),
@@ -34,6 +38,8 @@ export async function Described({
     </ul>
   );
 }
+
+const inUtc = (moment: string, locale: string) => momentInWords(new Date(moment), locale, 'UTC');
 
 const named = (value: string, says: (value: string) => string, t: (key: 'filter.notSaid') => string) =>
   value === '-' ? t('filter.notSaid') : says(value);

@@ -7,6 +7,7 @@ import { HiddenFilter } from '@/app/[locale]/organise/campaigns/[slug]/signature
 import { Rows } from '@/app/[locale]/organise/campaigns/[slug]/signatures/rows';
 import { SearchForm } from '@/app/[locale]/organise/campaigns/[slug]/signatures/search-form';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
+import { clock } from '@/lib/clock';
 import { readTicket, SEARCH_COOKIE } from '@/lib/organisers/search-ticket';
 import { type SearchedFor, type Sought, searchFor } from '@/lib/organisers/signatures';
 
@@ -27,7 +28,7 @@ export default async function SearchPage({ params }: Props) {
   const ticket = (await cookies()).get(SEARCH_COOKIE)?.value;
   const sought = await readTicket(organiser.id, campaign, ticket);
   const who = { organiserId: organiser.id, slug };
-  const searched = sought && (await searchFor(who, sought, new Date()));
+  const searched = sought && (await searchFor(who, sought, clock()));
   const page = { locale, slug, timeZone: campaign.timeZone };
   return (
     <>

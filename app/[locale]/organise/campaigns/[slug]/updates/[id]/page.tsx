@@ -7,6 +7,7 @@ import { Preview } from '@/app/[locale]/organise/campaigns/[slug]/updates/previe
 import { WriteForm } from '@/app/[locale]/organise/campaigns/[slug]/updates/write-form';
 import { Done } from '@/app/[locale]/organise/done';
 import { textFor } from '@/lib/campaigns/campaign';
+import { clock } from '@/lib/clock';
 import { languagesOf } from '@/lib/updates/find';
 import { Beside } from './beside';
 import { EndButton, Stands } from './stands';
@@ -48,7 +49,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       {draft ? (
         <WriteForm locale={locale} slug={slug} languages={await languagesOf(campaign.id)} draft={update} />
       ) : (
-        <Stands {...own} update={update} now={new Date()} timeZone={campaign.timeZone} />
+        <Stands {...own} update={update} now={clock()} timeZone={campaign.timeZone} />
       )}
       {/* First what is to be mended; a form that is sent back frames nothing either. */}
       {!mend && <Preview {...own} texts={update.texts} draft={draft} />}

@@ -2,11 +2,14 @@ import { campaignDoor } from '@/app/api/_door/campaign-doors';
 import { asText } from '@/app/api/_door/organiser-door';
 import { othersSay } from '@/app/api/_door/others-say';
 import { readBase } from '@/lib/campaigns/three-way';
-import { change } from '@/lib/organisers/edit-addressees';
+import { change, isAskedToChange } from '@/lib/organisers/edit-addressees';
 
 type Params = { slug: string; number: string };
 
-/** Changes an addressee: the fields of its form, with `base`, as the settings' door has it; `addressee` is the id that was shown. */
+/**
+ * Changes an addressee: the fields of its form, with `base`, as the settings' door has it; `addressee` is the id that was shown.
+ * Where an open campaign's letters would go elsewhere, a mailed code is asked for.
+ */
 export const POST = campaignDoor<Params>(
   'OrganiseAddressees',
   async ({ who, params, fields, locale, now }) => {
@@ -25,5 +28,11 @@ export const POST = campaignDoor<Params>(
       said: othersSay(locale, 'OrganiseAddressees', changed),
       page: `addressees/${number};form=addressee`,
     };
+  },
+  {
+    sure: (fields, { slug, number }) => {
+      const { base, ...typed } = asText(fields);
+      return isAskedToChange(slug, Number(number), { base: readBase(base), typed });
+    },
   },
 );

@@ -2,6 +2,7 @@ import { localeOf } from '@/app/api/_door/answers';
 import { attachment } from '@/app/api/_door/attachment';
 import { notFound } from '@/app/api/_door/organiser';
 import { whoMayTake } from '@/app/api/_door/principal';
+import { clock } from '@/lib/clock';
 import { figureTable, isFigureName } from '@/lib/figures/tables';
 import { csvChunk } from '@/lib/lists/csv';
 import { words } from '@/lib/words';
@@ -17,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!who.ok) return who.refusal;
   if (!isFigureName(which)) return notFound();
   const locale = localeOf(request, asked);
-  const now = new Date();
+  const now = clock();
   const { columns, rows } = await figureTable(which, who.campaign, locale, now);
   const file = `${slug}-${words(locale, 'Figures.files')(which)}-${now.toISOString().slice(0, 10)}.csv`;
   return new Response(new Uint8Array(csvChunk([columns, ...rows], { first: true })), {

@@ -3,6 +3,7 @@ import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readFields } from '@/app/api/_door/fields';
 import { hitInWords } from '@/app/api/_door/hit';
 import { notFound, textOf, whoKnocks, withCookie } from '@/app/api/_door/organiser';
+import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { campaignFor } from '@/lib/organisers/permissions';
 import { SEARCH_COOKIE, searchTicket } from '@/lib/organisers/search-ticket';
@@ -48,7 +49,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const cookie = `${SEARCH_COOKIE}=${ticket ?? ''}; Path=${page}; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`;
     return withCookie(seeOther(page), cookie);
   }
-  const begun = await beginSearch(who, sought, new Date());
+  const begun = await beginSearch(who, sought, clock());
   if (!begun.ok) return notFound();
   const room = MOST_SHOWN - readShown(fields.shown);
   return new Response(lines(begun, room, { locale, own }), { headers: STREAMED });

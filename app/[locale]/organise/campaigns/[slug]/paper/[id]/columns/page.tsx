@@ -8,7 +8,7 @@ import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { type Field, fields, guessColumns, headersOf } from '@/lib/paper/columns';
-import { tableOf } from '@/lib/paper/find';
+import { tableToRead } from '@/lib/paper/find';
 import { orderIn } from '@/lib/paper/keep';
 import type { Table } from '@/lib/paper/table';
 import { ReadAgain } from './read-again';
@@ -30,7 +30,7 @@ const SAMPLE = 4;
 export default async function ColumnsPage({ params, searchParams }: Props) {
   const { locale, slug, id } = await params;
   const { found } = await loadImport(locale, slug, id);
-  const table = found.state === 'UPLOADED' ? await tableOf(found, found.told) : null;
+  const table = found.state === 'UPLOADED' ? await tableToRead(found, found.told) : null;
   const page = `/${locale}/organise/campaigns/${slug}/paper`;
   if (!table) redirect(`${page}/${id}`);
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });

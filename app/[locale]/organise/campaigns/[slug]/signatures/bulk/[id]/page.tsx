@@ -8,6 +8,7 @@ import { Described } from '@/app/[locale]/organise/campaigns/[slug]/signatures/b
 import { Rows } from '@/app/[locale]/organise/campaigns/[slug]/signatures/rows';
 import { bulkStands } from '@/app/api/_door/bulk-stands';
 import { momentInWords, whyInWords } from '@/app/api/_door/hit';
+import { clock } from '@/lib/clock';
 import type { BulkStep } from '@/lib/organisers/bulk';
 import { findBulk, mayBeUndone, UNDO_WITHIN } from '@/lib/signatures/bulk';
 
@@ -35,7 +36,7 @@ export default async function BulkActPage({ params, searchParams }: Props) {
   const own = `/${locale}/organise/campaigns/${slug}/signatures/bulk`;
   const door = `/api/organise/campaigns/${slug}/signatures/bulk/${id}`;
   const press = { door, locale };
-  const may = mayBeUndone(bulk, new Date());
+  const may = mayBeUndone(bulk, clock());
   const until = new Date((bulk.finishedAt?.getTime() ?? 0) + UNDO_WITHIN);
   return (
     <>

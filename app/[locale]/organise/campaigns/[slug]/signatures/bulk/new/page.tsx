@@ -24,7 +24,8 @@ export default async function NewBulkPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   await loadTo('look', locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
-  const filter = readFilter(await searchParams);
+  const asked = await searchParams;
+  const filter = readFilter(asked);
   const own = `/${locale}/organise/campaigns/${slug}/signatures`;
   const form = 'bulk';
   return (
@@ -70,6 +71,7 @@ export default async function NewBulkPage({ params, searchParams }: Props) {
                 name="kind"
                 id={kind === 'HOLD' ? `${form}-kind` : undefined}
                 value={kind.toLowerCase()}
+                defaultChecked={asked.kind === kind.toLowerCase()}
                 aria-describedby={`${form}-kind-error`}
               />
               <span>{t(`bulk.kinds.${kind}`)}</span>

@@ -7,17 +7,23 @@ import { languageName } from '@/lib/campaigns/languages';
 
 type Props = { params: Promise<{ locale: string; slug: string; tag: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, tag } = await params;
+/** The texts that a language can be removed from; the page that says nothing is here where it is none of theirs, or no tag at all. */
+async function textsWith({ params }: Props) {
+  const { locale, slug, tag } = await params;
+  const texts = await loadTexts(locale, slug);
+  const others = texts.draft.outline.languages.filter((one) => one !== texts.campaign.originalLocale);
+  return others.includes(tag) ? { ...texts, locale, slug, tag } : notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, tag } = await textsWith(props);
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
   return { title: t('removing.title', { language: languageName(tag, locale) }) };
 }
 
 /** Asks before a language is removed. */
-export default async function RemoveLanguagePage({ params }: Props) {
-  const { locale, slug, tag } = await params;
-  const { draft, campaign, door, own } = await loadTexts(locale, slug);
-  if (!draft.outline.languages.includes(tag) || tag === campaign.originalLocale) notFound();
+export default async function RemoveLanguagePage(props: Props) {
+  const { locale, slug, tag, draft, door, own } = await textsWith(props);
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
   const language = languageName(tag, locale);
   const written = [...draft.fields].filter(([field, { value }]) => field.endsWith(`.${tag}`) && value).length;

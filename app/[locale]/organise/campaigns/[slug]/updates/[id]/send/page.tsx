@@ -8,6 +8,7 @@ import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/l
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { textFor } from '@/lib/campaigns/campaign';
+import { clock } from '@/lib/clock';
 import { countReaders } from '@/lib/updates/find';
 import { timesOfOthers } from '@/lib/updates/others';
 import { earliest, tooClose } from '@/lib/updates/update';
@@ -38,7 +39,7 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
   const own = `/${locale}/organise/campaigns/${slug}/updates/${id}`;
   const { at, zone: asked } = await searchParams;
   const now = at === 'now';
-  const dueAt = now ? new Date() : new Date(typeof at === 'string' ? at : '');
+  const dueAt = now ? clock() : new Date(typeof at === 'string' ? at : '');
   if (update.state !== 'DRAFT') redirect(own);
   if (Number.isNaN(dueAt.getTime())) redirect(`${own}/when`);
   const zone = isZone(asked) ? asked : campaign.timeZone;

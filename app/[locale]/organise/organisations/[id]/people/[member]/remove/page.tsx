@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
 import { loadMember, type Params } from '@/app/[locale]/organise/organisations/[id]/people/[member]/load';
+import { clock } from '@/lib/clock';
 import { invitedTo } from '@/lib/organisers/people';
 
 type Props = { params: Params };
@@ -21,7 +22,7 @@ export default async function RemovePage({ params }: Props) {
   if (self) redirect(`/${locale}/organise/organisations/${id}/leave`);
   const t = await getTranslations({ locale, namespace: 'Organisation' });
   const people = `/${locale}/organise/organisations/${id}/people`;
-  const theirs = (await invitedTo(id, new Date())).filter(({ invitedById }) => invitedById === member);
+  const theirs = (await invitedTo(id, clock())).filter(({ invitedById }) => invitedById === member);
   return (
     <>
       <OrganisationNav locale={locale} id={id} here="people" />

@@ -1,15 +1,19 @@
+import { localeOf } from '@/app/api/_door/answers';
 import { attachment } from '@/app/api/_door/attachment';
 import { notFound, whoKnocks } from '@/app/api/_door/organiser';
 import { isSame, stretchOf } from '@/app/api/_door/range';
+import { surelyAt } from '@/app/api/_door/surely';
+import { clock } from '@/lib/clock';
 import { contentTypes } from '@/lib/lists/format';
-import { formatOf } from '@/lib/lists/kinds';
+import { formatOf, purposeOf } from '@/lib/lists/kinds';
+import { isMoreThanPublic } from '@/lib/lists/purpose';
 import { fileFor, readFor } from '@/lib/organisers/lists';
 
 type Context = { params: Promise<{ slug: string; list: string; file: string }> };
 
 /**
  * A file of a prepared list, or a stretch of it, so that a download that broke off goes on where it was (RFC 9110, 14). Who may
- * not take lists away any more gets none. HEAD says what there is and takes nothing.
+ * not take lists away any more gets none; for one that holds more than everybody may see a mailed code is asked for. HEAD says what there is and takes nothing.
  */
 async function door(request: Request, { params }: Context): Promise<Response> {
   const who = await whoKnocks(request, {});
@@ -18,6 +22,11 @@ async function door(request: Request, { params }: Context): Promise<Response> {
   const organiserId = who.organiser.id;
   const found = await fileFor(organiserId, slug, list, Number(number));
   if (!found) return notFound();
+  if (isMoreThanPublic(purposeOf(found.list.purpose))) {
+    const back = { locale: localeOf(request, {}), to: `/campaigns/${slug}/lists` };
+    const asks = surelyAt(request, who.organiser, back, clock());
+    if (asks) return asks;
+  }
   const { file } = found;
   // What is prepared never changes: its id says which bytes these are.
   const etag = `"${found.list.id}-${file.file}"`;
@@ -39,7 +48,7 @@ async function door(request: Request, { params }: Context): Promise<Response> {
     return new Response(null, { status: 416, headers: none });
   }
   const { from, to } = stretch ?? { from: 0, to: file.size - 1 };
-  const bytes = await readFor(organiserId, found, { from, to }, new Date());
+  const bytes = await readFor(organiserId, found, { from, to }, clock());
   return new Response(bytes, {
     status: stretch ? 206 : 200,
     headers: {

@@ -1,6 +1,7 @@
 import { answer, localeOf } from '@/app/api/_door/answers';
 import { attachment } from '@/app/api/_door/attachment';
 import { notFound, whoKnocks } from '@/app/api/_door/organiser';
+import { clock } from '@/lib/clock';
 import { csvChunk } from '@/lib/lists/csv';
 import { importFor, tookBadRows } from '@/lib/organisers/paper';
 import { headersOf } from '@/lib/paper/columns';
@@ -18,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!knocks.ok) return knocks.refusal;
   const { slug, id } = await params;
   const who = { organiserId: knocks.organiser.id, slug };
-  const now = new Date();
+  const now = clock();
   const found = await importFor(who, id);
   if (!found) return notFound();
   const preview = found.state === 'UPLOADED' ? await previewImport(found, now) : null;

@@ -1,7 +1,7 @@
 import { paperDoor } from '@/app/api/_door/campaign-doors';
 import { textOf } from '@/app/api/_door/organiser';
 import { importFor, matchPaper, readAgain } from '@/lib/organisers/paper';
-import { tableOf } from '@/lib/paper/find';
+import { tableToRead } from '@/lib/paper/find';
 import { orderIn } from '@/lib/paper/keep';
 import { readMatching, readReading } from '@/lib/paper/matching';
 
@@ -14,7 +14,7 @@ export const POST = paperDoor<{ slug: string; id: string }>(async ({ who, params
     const read = await readAgain(who, id, readReading(fields));
     return read.ok ? { status: 'read', to: columns } : refused(read.reason, id);
   }
-  const table = await tableOf(found, found.told);
+  const table = await tableToRead(found, found.told);
   if (!table) return refused('begun', id);
   const read = readMatching(fields, table, (said, header) => orderIn(table, said, header));
   if (!read.ok) return { errors: read.errors, page: `${columns};form=columns` };

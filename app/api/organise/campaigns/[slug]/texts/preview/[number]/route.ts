@@ -1,5 +1,6 @@
 import { answer } from '@/app/api/_door/answers';
 import { notFound, whoKnocks } from '@/app/api/_door/organiser';
+import { clock } from '@/lib/clock';
 import { previewLetter } from '@/lib/letters/preview';
 import { withoutPrivateLinks } from '@/lib/letters/trial-mail';
 import { draftedTo } from '@/lib/organisers/trial';
@@ -16,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { slug, number } = await params;
   const to = await draftedTo({ organiserId: knocks.organiser.id, slug }, Number(number));
   if (!to) return notFound();
-  const found = await previewLetter(to.campaignId, to.id, new Date(), { printed: false, words: 'drafted' });
+  const found = await previewLetter(to.campaignId, to.id, clock(), { printed: false, words: 'drafted' });
   if (!found) return answer(409, { error: 'nothing-to-show' });
   return new Response(withoutPrivateLinks(found.message.html), {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },

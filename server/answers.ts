@@ -4,12 +4,13 @@ import { dress } from './dress';
 import type { Audience, HeaderSettings } from './headers';
 import type { Log } from './log';
 import { pageAt } from './pages';
-import { type ProblemKind, plainProblem, problemOf } from './problem';
+import { type ProblemKind, plainProblem, problemAt, problemOf } from './problem';
 import type { Answer } from './render';
 import { localeFor, type Passage, typedIn } from './request';
 import { send, sendFinished } from './send';
 import type { Finished, Shelf } from './shelf';
 import { showOnce } from './show-once';
+import type { Unsaved } from './unsaved';
 
 const HTML = { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' };
 const ALLOW = { allow: 'GET, HEAD, OPTIONS' };
@@ -21,12 +22,16 @@ type Said = {
   warning?: string;
   challenge?: unknown;
   shown?: Record<string, string>;
+  again?: string;
 };
 
 export type Answers = ReturnType<typeof answers>;
 
-/** How people are answered: with a finished page, with their form filled in again, or with the page of a problem. */
-export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: Log) {
+/**
+ * How people are answered: with a finished page, with their form filled in again, or with the page of a problem.
+ * @param unsaved what is said instead of a failure that came of the database
+ */
+export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: Log, unsaved: Unsaved) {
   async function showFinished(passage: Passage, page: Finished): Promise<void> {
     const { method, where } = passage;
     if (method === 'OPTIONS') return send(passage, 'public', settings, { status: 204, headers: ALLOW });
@@ -47,7 +52,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
 
   async function showPersonal(passage: Passage, audience: 'personal' | 'organise'): Promise<void> {
     const answer = await pages.personal(passage, passage.path + passage.search);
-    const kind = problemOf(answer.status);
+    const kind = problemAt(passage.path, answer.status);
     if (kind) return problem(passage, answer.status, kind, answer.headers);
     send(passage, audience, settings, answer);
   }
@@ -86,7 +91,10 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     { page, url, form }: NonNullable<ReturnType<typeof formPageAt>>,
     body: Buffer,
   ): Promise<string | null> {
-    const found = page.kind === 'finished' ? await pages.finished(page) : await pages.personal(passage, url);
+    const found = await (page.kind === 'finished'
+      ? pages.finished(page)
+      : pages.personal(passage, url)
+    ).catch((error: unknown) => void log.trouble(error, passage.where));
     if (found?.status !== 200) return null;
     const html = 'html' in found ? found.html : found.body;
     const { shown, errors = {}, error: sentence, ...said } = JSON.parse(body.toString()) as Said;
@@ -108,7 +116,13 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
       .finished(page)
       .catch((error: unknown) => void log.trouble(error, passage.where));
     const body = found?.status === 200 ? found.html : plainProblem(locale, kind);
-    send(passage, 'public', settings, { status, headers: { ...kept(headers), ...HTML }, body });
+    // An address that holds a token is told to nobody, whatever is shown there.
+    const personal = pageAt(passage.path, new URLSearchParams()).kind === 'personal';
+    const instead = status === 500 ? await unsaved(passage) : null;
+    const later = instead && { 'retry-after': instead.headers['retry-after'] };
+    const about = { ...kept(headers), ...HTML, ...later };
+    const code = instead?.status ?? status;
+    send(passage, personal ? 'personal' : 'public', settings, { status: code, headers: about, body });
   }
 
   return { showFinished, showPersonal, settle, problem };

@@ -90,3 +90,29 @@ test('a sentence about the whole form, a warning and a challenge have their plac
 test('a page without that form cannot be dressed', () => {
   expect(dressed({ form: 'absent' })).toBe('');
 });
+
+test('a form that asks for something first holds what was sent elsewhere, and goes there', () => {
+  const asks = `<!DOCTYPE html><title>Is it you?</title><form data-form="sure" action="/api/sure" data-error-title="Error: ">
+    <div data-error-summary hidden><ul></ul></div><input type="hidden" name="locale" value="en">
+    <input name="sureCode"><p data-error="sureCode" hidden></p><button name="another" value="on">Another</button></form>`;
+  const typed: [string, string][] = [
+    ['locale', 'es'],
+    ['name', '"><script>'],
+    ['FIGURES', 'on'],
+    ['FIGURES', 'twice'],
+    ['another', 'on'],
+    ['sureCode', 'ABC'],
+  ];
+  const ask = (errors: Record<string, string[]>) =>
+    dress(asks, { form: 'sure', typed, errors, again: '/api/organise/organisations/1/tokens' }) ?? '';
+  const html = ask({});
+  expect(html).toContain('<title>Is it you?</title>');
+  expect(html).toContain('action="/api/organise/organisations/1/tokens"');
+  expect(html).toContain('<input type="hidden" name="name" value="&quot;');
+  expect(html.match(/name="FIGURES"/g)).toHaveLength(2);
+  expect(html.match(/name="(?:another|sureCode|locale)"/g)).toHaveLength(3);
+  expect(html).not.toContain('autofocus');
+  const wrong = ask({ sureCode: ['Not right.'] });
+  expect(wrong).toContain('<title>Error: Is it you?</title>');
+  expect(wrong).toContain('Not right.');
+});

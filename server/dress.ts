@@ -24,6 +24,8 @@ export type Refusal = {
   warning?: string;
   /** Left on the form as `data-challenge` for the page's script. */
   challenge?: unknown;
+  /** Where the form goes, with all that had been typed into another: it is asked for something before that is done. */
+  again?: string;
 };
 
 const UNTYPED = new Set(['hidden', 'password', 'submit', 'button', 'image', 'reset', 'file']);
@@ -48,13 +50,23 @@ export function dress(html: string, refusal: Refusal): string | null {
   for (const part of inside) {
     if (refusal.warning && attribute(part, 'data-warning') === refusal.warning) reveal(part);
   }
+  if (refusal.again !== undefined) carry(form, inside, refusal.again, refusal.typed);
   if (refusal.challenge !== undefined)
     setAttribute(form, 'data-challenge', JSON.stringify(refusal.challenge));
   const summary = [...inside, ...all].find((each) => attribute(each, 'data-error-summary') !== null);
   if (summary) summarise(summary, fields, refusal);
   const title = all.find((each) => each.tagName === 'title');
-  if (title) setText(title, `${attribute(form, 'data-error-title') ?? ''}${textOf(title)}`);
+  const asksOnly = refusal.again !== undefined && Object.keys(refusal.errors).length === 0;
+  if (title && !asksOnly) setText(title, `${attribute(form, 'data-error-title') ?? ''}${textOf(title)}`);
   return serialize(document);
+}
+
+/** Has the form hold what was sent to another address, hidden, and go there. What it asks for itself is not carried. */
+function carry(form: Element, inside: Element[], to: string, typed: [string, string][]): void {
+  setAttribute(form, 'action', to);
+  const own = new Set(inside.map((each) => attribute(each, 'name')));
+  for (const [name, value] of typed)
+    if (!own.has(name)) append(form, 'input', { type: 'hidden', name, value });
 }
 
 function fillIn(fields: Element[], typed: [string, string][]): void {

@@ -3,14 +3,24 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
-/** What rendering an address gave: HTML with its `Link` header, or where it leads (3xx). Rendering throws when it fails. */
-export type Rendered = { status: number; html: string; link?: string; location?: string };
+/**
+ * What rendering an address gave: HTML with its `Link` header, or where it leads (3xx); `frames`: the sites that alone may frame
+ * it. Rendering throws when it fails.
+ */
+export type Rendered = {
+  status: number;
+  html: string;
+  link?: string;
+  location?: string;
+  frames?: readonly string[] | null;
+};
 
 /** A page ready to be sent, in every encoding. */
 export type FinishedPage = {
   status: number;
   location?: string;
   link?: string;
+  frames: readonly string[] | null;
   etag: string;
   html: Buffer;
   br: Buffer;
@@ -49,7 +59,8 @@ export type FinishedPages = ReturnType<typeof finishedPages>;
  *
  * `get(key, version)` gives the page: at once while it is of this version and fresh; at once, and rebuilding behind, when
  * only its figures are a little old; the new one when the version has moved or the page is older than that: what nobody
- * asked for in days may name people who have left since. However many ask, one rebuild runs per page. When rebuilding fails
+ * asked for in days may name people who have left since. `strictly`: a page of another version is given in no case, not even
+ * where none can be made. However many ask, one rebuild runs per page. When rebuilding fails
  * the older page is kept and served; with none kept, `get` rejects.
  */
 export function finishedPages(options: Options) {
@@ -85,10 +96,11 @@ export function finishedPages(options: Options) {
     }
   }
 
-  async function get(key: string, version: () => string): Promise<FinishedPage> {
+  async function get(key: string, version: () => string, strictly = false): Promise<FinishedPage> {
     const have = kept.get(key);
     if (!have) return build(key, version);
     const current = have.version === version();
+    if (strictly && !current) return build(key, version);
     const age = now() - have.builtAt;
     if (current && age < freshFor) return have.page;
     if (now() - have.failedAt < RETRY_AFTER) return have.page;
@@ -107,7 +119,7 @@ const after = <T>(ms: number, value: T) =>
     setTimeout(resolve, ms, value).unref();
   });
 
-async function finish({ status, html, link, location }: Rendered): Promise<FinishedPage> {
+async function finish({ status, html, link, location, frames = null }: Rendered): Promise<FinishedPage> {
   const plain = Buffer.from(html);
   const [br, gz] = await Promise.all([
     compressBrotli(plain, {
@@ -116,7 +128,8 @@ async function finish({ status, html, link, location }: Rendered): Promise<Finis
     compressGzip(plain),
   ]);
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  return { status, location, link, etag: `W/"${etag}"`, html: alone(plain), br: alone(br), gzip: alone(gz) };
+  const own = { html: alone(plain), br: alone(br), gzip: alone(gz) };
+  return { status, location, link, frames, etag: `W/"${etag}"`, ...own };
 }
 
 /**

@@ -33,6 +33,7 @@ const behind: RequestListener = (request, response) => {
   if (url.includes('/problem/')) return html(500, 'blank');
   if (url.includes('/campaigns/known')) return html(200, campaign);
   if (url.includes('/campaigns/draft')) return html(404, 'blank');
+  if (url.includes('/signature/broken')) return html(500, 'blank');
   if (url.includes('/signature/'))
     return html(200, `<html><body>${request.headers['x-client-address']}</body></html>`);
   if (url.startsWith('/api/organise') && url.endsWith('/rhythm')) {
@@ -41,6 +42,13 @@ const behind: RequestListener = (request, response) => {
   }
   if (url.startsWith('/api/organise')) return html(200, '<p>Dear Minister</p>');
   if (url.endsWith('/letters/rhythm')) return html(200, campaign);
+  if (url.startsWith('/embed/listed')) {
+    return html(
+      200,
+      '<html><head><meta name="framed-by" content="a.example b.example"/></head><body>Card</body></html>',
+    );
+  }
+  if (url.startsWith('/embed/')) return html(200, '<html><head></head><body>Card</body></html>');
   if (url.includes('/organise')) return html(200, '<p>Yours</p><script>self.__next_f.push([])</script>');
   if (url === '/api/echo') return request.pipe(response.writeHead(200, { 'content-type': 'text/plain' }));
   return html(404, 'blank');
@@ -85,6 +93,7 @@ async function site(more: Partial<FrontOptions> = {}): Promise<number> {
     versions: campaignVersions(async () => [
       { slug: 'known', touchedAt: new Date(0) },
       { slug: 'draft', touchedAt: new Date(0) },
+      { slug: 'listed', touchedAt: new Date(0) },
     ]),
     log: { trouble: (...all) => said.push(all), note: () => {} },
     signedIn: async (cookie) => cookie === 'mine',
@@ -470,4 +479,32 @@ test('Next reads the address the front has sorted, whatever host the request lin
   });
   await go('http://evil.example/api/other?a=1', { port });
   expect(asked).toEqual(['/api/other?a=1']);
+});
+
+test('a card is framed by any site, or by those its campaign lists; the figures are everybody’s too', async () => {
+  const ancestors = async (path: string) => {
+    const { headers } = await go(path, { headers: HTML });
+    const policy = String(headers['content-security-policy']);
+    return [
+      policy.split('frame-ancestors ')[1],
+      headers['x-frame-options'],
+      headers['cross-origin-resource-policy'],
+    ];
+  };
+  expect(await ancestors('/embed/known')).toEqual(['*', undefined, 'cross-origin']);
+  expect(await ancestors('/embed/listed')).toEqual(['a.example b.example', undefined, 'cross-origin']);
+  expect(await ancestors('/en/campaigns/known')).toEqual(["'none'", 'DENY', 'same-origin']);
+  expect(await ancestors('/en/campaigns/unknown')).toEqual(["'none'", 'DENY', 'same-origin']);
+  expect(await ancestors('/api/campaigns/known/count')).toEqual(["'none'", 'DENY', 'cross-origin']);
+});
+
+test('an address with a token is told to nobody, also where there is nothing to see', async () => {
+  for (const path of ['/en/signature/abc', '/en/signature/broken']) {
+    const { headers } = await go(path, { headers: HTML });
+    expect([path, headers['referrer-policy'], headers['cache-control']]).toEqual([
+      path,
+      'no-referrer',
+      'no-store',
+    ]);
+  }
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wants } from '@/app/api/_door/wants';
 import { negotiate } from '@/lib/locales';
+import type { Accounts } from './accounts';
 import { type Answers, answers } from './answers';
 import { BrokenOff, ORGANISE_LIMIT, PUBLIC_LIMIT, readBody, UPLOAD_LIMIT } from './body';
 import { asking, type Door, knock, nodeAnswer } from './doors';
@@ -15,6 +16,7 @@ import { asAsked, type Passage, takeIn, target } from './request';
 import { SPECULATION, send } from './send';
 import { crowd, MOST_INSIDE } from './shed';
 import { shelf } from './shelf';
+import { unsavedWhile } from './unsaved';
 import { uploads } from './uploads';
 import type { Versions } from './versions';
 
@@ -28,6 +30,10 @@ export type FrontOptions = {
   doors: Door[];
   versions: Versions;
   log: Log;
+  /** Where what is answered is taken down, if anywhere. */
+  accounts?: Accounts;
+  /** What whoever shows the right `Authorization` reads at `/metrics`; null for anybody else. */
+  metrics?: (authorization: string | undefined) => Promise<{ type: string; text: string } | null>;
   /** Whether a Cookie header is somebody's who is signed in. */
   signedIn: (cookie: string | undefined) => Promise<boolean>;
   /** How old a page's figures may be, in ms; 10 s unless a test says otherwise. */
@@ -48,17 +54,21 @@ export function front(
   const lists = uploads(options.signedIn);
   const figureOf = figures(doors, site.origin);
   const hall = crowd(options.most ?? MOST_INSIDE);
-  const answer: Answers = answers(shelf(options), settings, site, log);
+  const unsaved = unsavedWhile(options.versions.away);
+  const answer: Answers = answers(shelf(options), settings, site, log, unsaved);
 
   return async (request, response) => {
+    const began = performance.now();
     const at = target(request.url);
     const passage = takeIn(request, response, at ?? { path: '/', search: '' }, options);
     try {
       if (at) await route(passage);
-      else send(passage, 'door', settings, { status: 400, body: 'Bad request\n' });
+      else send(passage, 'door', settings, NO_ADDRESS);
     } catch (error) {
       await recover(passage, error);
     }
+    const status = response.headersSent ? response.statusCode : 0;
+    options.accounts?.took(passage.where, status, performance.now() - began);
   };
 
   async function recover(passage: Passage, error: unknown): Promise<void> {
@@ -67,7 +77,8 @@ export function front(
     log.trouble(error, where);
     if (response.headersSent) return void response.destroy();
     try {
-      await answer.settle(passage, 'door', refusal(500, 'Something went wrong on our side.'));
+      const said = await unsaved(passage, error);
+      await answer.settle(passage, 'door', said ?? refusal(500, 'Something went wrong on our side.'));
     } catch (worse) {
       log.trouble(worse, where);
       response.destroy();
@@ -79,6 +90,11 @@ export function front(
     const reading = method === 'GET' || method === 'HEAD';
     if (path === '/api/alive' && reading) return send(passage, 'door', settings, ALIVE);
     if (path === '/speculation-rules.json' && reading) return send(passage, 'door', settings, RULES);
+    if (path === '/metrics' && reading) {
+      const said = await options.metrics?.(request.headers.authorization);
+      const headers = { 'content-type': said?.type, 'cache-control': 'no-store' };
+      if (said) return send(passage, 'door', settings, { status: 200, headers, body: said.text });
+    }
     const clean = cleanPath(path);
     if (clean !== path) {
       return send(passage, 'door', settings, { status: 308, headers: { location: clean + search } });
@@ -108,12 +124,13 @@ export function front(
       passage.body = body;
     }
     const figure = reading ? await figureOf(passage) : null;
-    if (figure) return answer.settle(passage, 'door', figure);
+    if (figure) return answer.settle(passage, 'figure', figure);
     const door = knock(doors, method, path);
     if (door) {
       const said = await hall.admit(async () =>
         nodeAnswer(await door(asking(asAsked(passage), site.origin))),
       );
+      if (!said) options.accounts?.turnAway();
       return answer.settle(passage, 'door', said ?? CROWDED());
     }
     if (page.kind === 'finished') return answer.showFinished(passage, page);
@@ -127,7 +144,9 @@ export function front(
   async function toNext(passage: Passage, audience: Audience): Promise<void> {
     const { request, response, method, path, where } = passage;
     if (passage.body) {
-      return answer.settle(passage, audience, await ask(next, asAsked(passage), 60_000));
+      const said = await ask(next, asAsked(passage), 60_000);
+      const instead = said.status === 500 ? await unsaved(passage) : null;
+      return answer.settle(passage, audience, instead ?? said);
     }
     const said = { ...securityHeaders(audience, settings), 'x-request-id': where.id };
     for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
@@ -144,6 +163,11 @@ export function front(
 
 const JSON_TYPE = { 'content-type': 'application/json', 'cache-control': 'no-store' };
 const ALIVE = { status: 200, headers: JSON_TYPE, body: '{"status":"alive"}' };
+const NO_ADDRESS = {
+  status: 400,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  body: 'No page has an address like this one.\n',
+};
 const RULES = {
   status: 200,
   headers: { 'content-type': 'application/speculationrules+json', 'cache-control': 'public, max-age=3600' },

@@ -1,5 +1,5 @@
 /** What kind of answer the headers are for: they differ in who may frame it, run scripts in it and learn where one came from. */
-export type Audience = 'public' | 'personal' | 'embed' | 'organise' | 'framed' | 'door';
+export type Audience = 'public' | 'personal' | 'embed' | 'organise' | 'framed' | 'door' | 'figure';
 
 export type HeaderSettings = { https: boolean };
 
@@ -19,9 +19,12 @@ const page = (frames: string) =>
 
 const PUBLIC = page(NOBODY);
 const EMBED = page('frame-ancestors *');
-// The organisers' pages frame letters and mails as their readers will see them, nothing else.
+// The organisers' pages have one script, a file of ours like everybody's: no nonce is needed where nothing stands inline. They
+// frame letters and mails as their readers will see them, nothing else.
 const ORGANISE = page(`frame-src 'self'; ${NOBODY}`);
-// A letter or mail as its readers will see it, framed by our own pages: what stands in it runs nothing and leads nowhere.
+// A letter or mail as its readers will see it, framed by our own pages: what stands in it runs nothing and leads nowhere. Mail
+// programs know styles in attributes alone, so it is written with them; sandboxed without a script or a form, all they can do here
+// is look bad. No page of ours allows them.
 const FRAMED =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 const DOOR = `default-src 'none'; base-uri 'none'; form-action 'none'; ${NOBODY}`;
@@ -33,13 +36,25 @@ const POLICIES: Record<Audience, string> = {
   organise: ORGANISE,
   framed: FRAMED,
   door: DOOR,
+  figure: DOOR,
 };
+
+// What other people's pages show: the card in a frame, the badge as a picture.
+const OF_ALL_SITES: readonly Audience[] = ['embed', 'figure'];
+
+/**
+ * The policy of a card that only these sites may frame.
+ * @param hosts as `a.example`, each with its own scheme's pages and, from http, with those of https; null for any site
+ */
+export function cardPolicy(hosts: readonly string[] | null): string {
+  return hosts?.length ? page(`frame-ancestors ${hosts.join(' ')}`) : EMBED;
+}
 
 const made = new Map<string, Readonly<Record<string, string>>>();
 
 /**
  * Every security header of an answer. Pages that carry a token in their address send no referrer at all; HSTS only where
- * people reach the site by https.
+ * people reach the site by https, and for this host alone: what else its operator runs under the name is not ours to decide.
  */
 export function securityHeaders(
   audience: Audience,
@@ -53,6 +68,7 @@ export function securityHeaders(
     'x-content-type-options': 'nosniff',
     'referrer-policy': audience === 'personal' ? 'no-referrer' : 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': OF_ALL_SITES.includes(audience) ? 'cross-origin' : 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     ...(audience !== 'embed' && { 'x-frame-options': audience === 'framed' ? 'SAMEORIGIN' : 'DENY' }),
     ...(https && { 'strict-transport-security': 'max-age=31536000' }),

@@ -1,17 +1,23 @@
 import { createServer } from 'node:http';
 import next from 'next';
-import { db } from '@/lib/db';
+import { compareClocks } from '@/lib/clock';
+import { db, waitAtMost } from '@/lib/db';
 import { env, type Settings } from '@/lib/env';
+import { hearLog } from '@/lib/log';
 import { organiserOf } from '@/lib/organisers/auth';
+import { checkMasterKey } from '@/lib/vault/at-start';
+import { accounts } from './accounts';
 import { hotDoors } from './doors';
 import { front } from './front';
 import { jsonLines, jsonLog, logSurprises, muteLibraries } from './log';
+import { metricsFor, webMetrics } from './metrics';
 import { stopGracefully } from './stop';
 import { campaignVersions, readTouched } from './versions';
 
 // Starts the web process: `node web.js`, with `--dev` for Next's development server.
 
 const POLL = 1_000;
+const COMPARE_CLOCKS = 10_000;
 
 function quit(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -36,7 +42,10 @@ const refusals: Record<string, (settings: Settings) => string> = {
 const settings = settingsOrQuit();
 const dev = process.argv.includes('--dev');
 const log = jsonLog(jsonLines(null));
-const { HOST, PORT, SITE_URL, TRUST_PROXY } = settings;
+const { HOST, METRICS_TOKEN, PORT, SITE_URL, TRUST_PROXY } = settings;
+const kept = accounts(log);
+hearLog(log.note);
+waitAtMost(15_000);
 
 // Slow senders are let go before they can hold every connection; idle ones are kept longer than balancers keep theirs.
 const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 75_000 });
@@ -44,7 +53,7 @@ const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: PORT, h
 const versions = campaignVersions(readTouched);
 
 // Listens at once, so that a taken port is said at once; requests wait until Next is ready.
-const ready = app.prepare().then(() => {
+const ready = Promise.all([app.prepare(), checkMasterKey(quit)]).then(() => {
   const handler = app.getRequestHandler();
   return front({
     site: new URL(SITE_URL),
@@ -54,6 +63,8 @@ const ready = app.prepare().then(() => {
     doors: hotDoors(),
     versions,
     log,
+    accounts: kept,
+    metrics: metricsFor(METRICS_TOKEN ?? null, webMetrics(kept)),
     signedIn: async (cookie) => (await organiserOf(cookie)) !== null,
   });
 });
@@ -82,6 +93,9 @@ ready.then(
       );
     void poll();
     setInterval(poll, POLL).unref();
+    const compare = () => void compareClocks().catch(() => {});
+    compare();
+    setInterval(compare, COMPARE_CLOCKS).unref();
     log.note('listening', { port: PORT });
   },
   (error: unknown) => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPlace, type Place } from '@/bench/place';
 import { build } from '@/dev/build';
-import type { Running } from '@/dev/child';
-import { freePort } from '@/dev/ports';
-import { ready } from '@/dev/services';
+import { openPlace, type Place } from '@/dev/place';
 import { hideCampaign } from '@/lib/campaigns/hide';
 import { publish } from '@/lib/campaigns/publish';
 import { saveFields } from '@/lib/campaigns/save-draft';
+import { databaseTime } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { delivered } from '@/lib/mail/post.fixture';
-import { makeCampaign, makeOrganiser } from '@/prisma/factories';
+import { switchPanic } from '@/lib/panic/switch';
+import { addSignatures, makeCampaign, makeOrganiser } from '@/prisma/factories';
+import { killed, type Process, range, startWeb, startWorker } from './many.fixture';
 
 // Four web processes and two workers of the production build on one PostgreSQL, as behind a balancer that knows nothing.
 
@@ -17,9 +17,7 @@ const PEOPLE = 400;
 const AT_ONCE = 48;
 const JSON_TYPE = { accept: 'application/json', 'content-type': 'application/json' };
 
-type Web = { url: string; port: number; running: Running };
-
-const webs: Web[] = [];
+const webs: Process[] = [];
 let place: Place;
 let built: string;
 let campaign: Awaited<ReturnType<typeof makeCampaign>>;
@@ -28,8 +26,8 @@ beforeAll(async () => {
   built = (await build()).name;
   place = await openPlace({ RESEND_RATE_PER_SECOND: '100' });
   campaign = await makeCampaign(db(), { letterEvery: 100, to: [{}, {}] });
-  for (let n = 0; n < 4; n += 1) webs.push(await startWeb(await freePort()));
-  for (const name of ['worker-1', 'worker-2']) place.start(name, ['dev/start.js', 'worker', built]);
+  for (let n = 0; n < 4; n += 1) webs.push(await startWeb(place, built));
+  for (const name of ['worker-1', 'worker-2']) startWorker(place, name, built);
 }, 900_000);
 
 afterAll(async () => {
@@ -37,22 +35,8 @@ afterAll(async () => {
   await place?.stop();
 });
 
-async function startWeb(port: number): Promise<Web> {
-  const url = `http://127.0.0.1:${port}`;
-  const running = place.start(`web-${port}-${webs.length}`, ['dev/start.js', 'web', built], {
-    HOST: '127.0.0.1',
-    PORT: `${port}`,
-  });
-  await ready(running, `${url}/api/alive`);
-  return { url, port, running };
-}
-
-/** Kills a web process as a crash would, without a word. */
-async function kill(n: number): Promise<void> {
-  const { running } = webs[n] as Web;
-  process.kill(-running.pid, 'SIGKILL');
-  await running.ended;
-}
+/** Kills one of the web processes. */
+const kill = (n: number) => killed((webs[n] as Process).running);
 
 /** Does something for each of a list, so many at a time. */
 async function crowd<Each>(list: Each[], work: (each: Each, n: number) => Promise<void>): Promise<void> {
@@ -91,20 +75,20 @@ test('people sign through all of them at once, one is killed meanwhile, and each
   const door = `/api/campaigns/${campaign.slug}/signatures`;
   const people = Array.from({ length: PEOPLE }, (_, n) => person(n));
   const acknowledged = [0, 0, 0, 0];
-  let [done, killed]: [number, Promise<void> | undefined] = [0, undefined];
+  let [done, dead]: [number, Promise<void> | undefined] = [0, undefined];
   await crowd(people, async (each, n) => {
     const twice = n % 5 === 0 ? send(n + 1, door, each) : undefined;
     const { by, status } = await send(n, door, each);
     expect([status, (await twice)?.status ?? 202]).toEqual([202, 202]);
     acknowledged[by] = (acknowledged[by] ?? 0) + 1;
     done += 1;
-    if (done > PEOPLE / 2) killed ??= kill(3);
+    if (done > PEOPLE / 2) dead ??= kill(3);
   });
-  await killed;
+  await dead;
   expect(acknowledged.every((many) => many > 0)).toBe(true);
   expect(await db().signature.count({ where: { campaignId: campaign.id } })).toBe(PEOPLE);
 
-  webs[3] = await startWeb(webs[3]?.port ?? 0);
+  webs[3] = await startWeb(place, built, webs[3]?.port);
   const sent = () => db().mail.count({ where: { kind: 'CONFIRMATION', state: 'ACCEPTED' } });
   await expect.poll(sent, { timeout: 120_000, interval: 250 }).toBe(PEOPLE);
   expect(await db().mail.count()).toBe(PEOPLE);
@@ -116,16 +100,16 @@ test('they confirm through all of them at once: the count is exact, positions ha
   const tokens = (await mails()).map(({ text }) => /\/signature\/([^\s/?#>]+)/.exec(text)?.[1] ?? '');
   expect(new Set(tokens).size).toBe(PEOPLE);
   const [last = '', ...others] = tokens;
-  let [done, killed]: [number, Promise<void> | undefined] = [0, undefined];
+  let [done, dead]: [number, Promise<void> | undefined] = [0, undefined];
   await crowd(others, async (token, n) => {
     const path = `/api/signatures/${token}/confirm`;
     const twice = n % 5 === 0 ? send(n + 1, path, {}) : undefined;
     expect([(await send(n, path, {})).status, (await twice)?.status ?? 200]).toEqual([200, 200]);
     done += 1;
-    if (done > PEOPLE / 2) killed ??= kill(0);
+    if (done > PEOPLE / 2) dead ??= kill(0);
   });
-  await killed;
-  webs[0] = await startWeb(webs[0]?.port ?? 0);
+  await dead;
+  webs[0] = await startWeb(place, built, webs[0]?.port);
   // Made before the last one confirms, and kept: what is shown moves by itself.
   const before = await db().campaignCount.findUniqueOrThrow({ where: { campaignId: campaign.id } });
   await expect.poll(onPages, { interval: 100 }).toEqual(webs.map(() => before.confirmed));
@@ -173,7 +157,7 @@ test('each addressee gets every position in exactly one letter, and each letter 
 });
 
 // On a machine that others keep busy a second try is fair; a page that moves only with its figures fails each.
-test('a new text and the emergency brake are seen on every process within two seconds', {
+test('a new text, the emergency brake and the panic switch are seen on every process within two seconds', {
   retry: 2,
 }, async () => {
   const editor = await makeOrganiser(db(), `editor-${Date.now()}@example.org`, [campaign.organisationId]);
@@ -195,9 +179,21 @@ test('a new text and the emergency brake are seen on every process within two se
     await hideCampaign(campaign.slug, false, new Date());
   }
   await expect.poll(statuses, everywhere).toEqual([200, 200, 200, 200]);
-});
 
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+  const person = { name: `Zoraida ${editor.id}`, email: `zoraida-${editor.id}@example.org` };
+  await addSignatures(db(), campaign.id, [{ person, visibility: 'PUBLIC', at: new Date() }]);
+  const named = async () => (await get(page())).map((html) => html.includes(person.name));
+  await expect.poll(named).toEqual([true, true, true, true]);
+  const press = async (act: 'begin' | 'end') =>
+    expect(await switchPanic(campaign.id, act, editor.id, await databaseTime())).toEqual({ ok: true });
+  await press('begin');
+  try {
+    await expect.poll(named, everywhere).toEqual([false, false, false, false]);
+  } finally {
+    await press('end');
+  }
+  await expect.poll(named).toEqual([true, true, true, true]);
+});
 
 async function mails(): Promise<{ text: string }[]> {
   return (await fetch(`${place.postboxUrl}/messages`)).json() as Promise<{ text: string }[]>;

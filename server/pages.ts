@@ -17,7 +17,7 @@ const CAMPAIGN = new RegExp(
 );
 const LONG = /^(?:signers|letters)/;
 const EMBED = new RegExp(`^/embed/${SLUG}$`);
-const FIXED = /^(?:privacy|confirm|problem\/[a-z-]{1,30})$/;
+const FIXED = /^(?:privacy|confirm|what-did-i-sign(?:\/check-your-email)?|problem\/[a-z-]{1,30})$/;
 
 /**
  * Sorts an address. Of the query only what a finished page truly shows becomes part of its key: `after` (a position, or
@@ -71,9 +71,10 @@ const WORDS = new Set(
     'paper columns import undo discard progress bad ' +
     'search bulk hold restore start cancel wait approve ' +
     'lists cancel signatures.csv signatures.xlsx signatures.jsonl ' +
-    'life open close reopen archive duplicate delete trial move letter ' +
+    'life panic open close reopen archive duplicate delete trial move letter ' +
     'tokens hooks log revoke calls use test delete openapi.json ' +
-    'batches preview rhythm release pause resume addressees go-on send look legal'
+    'object agree mine.json what-did-i-sign ' +
+    'batches preview rhythm release pause resume addressees go-on send look legal metrics sessions end sure security.txt'
   ).split(' '),
 );
 

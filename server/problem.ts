@@ -1,6 +1,13 @@
 import type { Locale } from '@/lib/locales';
 
-export type ProblemKind = 'not-found' | 'closed' | 'too-large' | 'wrong-type' | 'too-many' | 'trouble';
+export type ProblemKind =
+  | 'not-found'
+  | 'no-link'
+  | 'closed'
+  | 'too-large'
+  | 'wrong-type'
+  | 'too-many'
+  | 'trouble';
 
 /** Which problem page stands for a status; null when none does. */
 export function problemOf(status: number): ProblemKind | null {
@@ -15,10 +22,19 @@ export function problemOf(status: number): ProblemKind | null {
   return kinds[status] ?? null;
 }
 
+// The links in mails to signers. Once a campaign's data is erased nobody can tell any more whose they were.
+const SIGNERS_LINK = /^\/[a-z-]{2,8}\/(?:signature|news)\//;
+
+/** The problem behind a page of one person: of a link that opens nothing it is said why that may be. */
+export function problemAt(path: string, status: number): ProblemKind | null {
+  return status === 404 && SIGNERS_LINK.test(path) ? 'no-link' : problemOf(status);
+}
+
 // What is said when even the problem page cannot be made. Kept here, so that nothing else has to work.
 const sentences: Record<Locale, Record<ProblemKind, string>> = {
   en: {
     'not-found': 'There is nothing at this address.',
+    'no-link': 'This link opens nothing, or nothing any more.',
     closed: 'This campaign is not open for signatures.',
     'too-large': 'What was sent is too large.',
     'wrong-type': 'What was sent is in a form we cannot read.',
@@ -27,6 +43,7 @@ const sentences: Record<Locale, Record<ProblemKind, string>> = {
   },
   es: {
     'not-found': 'No hay nada en esta dirección.',
+    'no-link': 'Este enlace no abre nada, o ya no abre nada.',
     closed: 'Esta campaña no está abierta a firmas.',
     'too-large': 'Lo enviado es demasiado grande.',
     'wrong-type': 'Lo enviado viene en un formato que no podemos leer.',

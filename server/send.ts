@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { namesTag } from '@/app/api/_door/wants';
 import { endAfter } from './body';
 import type { FinishedPage } from './finished';
-import { type Audience, type HeaderSettings, securityHeaders } from './headers';
+import { type Audience, cardPolicy, type HeaderSettings, securityHeaders } from './headers';
 import type { Passage } from './request';
 import { takesEncoding } from './wants';
 
@@ -52,6 +52,7 @@ export function sendFinished(
   const same = namesTag(headers['if-none-match'], page.etag);
   response.writeHead(same ? 304 : page.status, {
     ...securityHeaders(embed ? 'embed' : 'public', settings),
+    ...(embed && { 'content-security-policy': cardPolicy(page.frames) }),
     'cache-control': SHARED,
     'cdn-cache-control': EDGE,
     etag: page.etag,

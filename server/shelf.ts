@@ -43,7 +43,8 @@ export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
     if (status >= 500) throw new RenderFailed();
     const location = answer.headers.location?.toString();
     const link = stripLinks(answer.headers.link?.toString());
-    return { status, html: status === 200 ? strip(body.toString()) : '', link, location };
+    const html = status === 200 ? strip(body.toString()) : '';
+    return { status, html, link, location, frames: framesIn(html) };
   }
 
   function versionOf(subject: Subject): string {
@@ -56,7 +57,8 @@ export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
     if (typeof subject === 'object' && versions.of(subject.campaign) === undefined) {
       if ((await versions.seek(subject.campaign)) === null) return null;
     }
-    return (isDeep ? deep : pages).get(key, () => versionOf(subject));
+    const withheld = typeof subject === 'object' && versions.withheld(subject.campaign);
+    return (isDeep ? deep : pages).get(key, () => versionOf(subject), withheld);
   }
 
   /** A page of one person: rendered for them, stored nowhere, not even in their browser. */
@@ -81,3 +83,12 @@ export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
 
 const TOLD = ['cookie', 'user-agent', 'accept-language', 'x-client-address', 'x-request-id'] as const;
 const SAID = ['content-type', 'location', 'set-cookie', 'retry-after'];
+
+// As a card names the sites that may frame it, in its head; of those the form of a campaign's settings let in.
+const FRAMES = /<meta name="framed-by" content="([a-z0-9. -]{1,20000})"/;
+
+/** The sites that alone may frame a page, as it says itself; null where it does not. */
+function framesIn(html: string): string[] | null {
+  const [, hosts] = FRAMES.exec(html.slice(0, 40_000)) ?? [];
+  return hosts?.split(' ') ?? null;
+}

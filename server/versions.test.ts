@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { campaignVersions, type Touched } from './versions';
+import { db } from '@/lib/db';
+import { makeCampaign } from '@/prisma/factories';
+import { campaignVersions, readTouched, type Touched } from './versions';
 
 function bench(rows: Touched[]) {
   const asked: { since: Date; slugs: string[] }[] = [];
@@ -78,4 +80,16 @@ test('a thousand unknown names cost a handful of queries and no memory', async (
 test('with the database gone an unknown name is a failure, not a missing campaign', async () => {
   const versions = campaignVersions(() => Promise.reject(new Error('gone')));
   await expect(versions.seek('any')).rejects.toThrow('gone');
+});
+
+const TEN_MINUTES = 600_000;
+
+test('what was touched lately is read, whatever moment a process with a wrong clock has seen last', async () => {
+  const { id, slug } = await makeCampaign(db());
+  const touched = await readTouched(new Date(Date.now() + TEN_MINUTES), []);
+  expect(touched.map((each) => each.slug)).toContain(slug);
+  await db()
+    .$executeRaw`UPDATE "Campaign" SET "touchedAt" = now() - interval '1 hour' WHERE id = ${id}::uuid`;
+  const later = await readTouched(new Date(Date.now() + TEN_MINUTES), []);
+  expect(later.map((each) => each.slug)).not.toContain(slug);
 });

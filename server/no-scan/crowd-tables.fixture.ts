@@ -128,7 +128,7 @@ const done = ({ organisationId, campaignId, hookId, bulkId, listId }: Crowded) =
   `INSERT INTO "Receipt" (id, "receivedAt") SELECT gen_random_uuid()::text, ${ago('n')} FROM ${many(12_000)}`,
   `INSERT INTO "Posting" (id, state, batch, "frozenAt", "nextTryAt", "settledAt")
    SELECT gen_random_uuid(), 'ACCEPTED', true, ${ago('n')}, ${ago('n')}, ${ago('n')} FROM ${many(12_000)}`,
-  `INSERT INTO "Limit" VALUES ('worker:of this test', 0, now() + interval '1 hour')`,
+  `INSERT INTO "Worker" (id, "seenAt", ahead) VALUES (gen_random_uuid(), now() + interval '1 hour', 0)`,
   `INSERT INTO "Limit" SELECT 'sign-in:' || md5(n::text), 1, now() + interval '1 day' FROM ${many(12_000)}`,
   `INSERT INTO "Organiser" (id, email) SELECT gen_random_uuid(), 'organiser' || n || '@other.example' FROM ${many(4_000)}`,
   `INSERT INTO "Session" (id, "tokenHash", "organiserId", "expiresAt")

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Team } from '@/app/api/roles.fixture';
+import { codeHash } from '@/lib/code';
 import { db } from '@/lib/db';
 import { sealPaper } from '@/lib/paper/sealed';
-import { codeFor, codeHash } from '@/lib/signatures/link';
+import { codeFor } from '@/lib/signatures/link';
 import { mailboxIndex, sealPerson } from '@/lib/signatures/sealed';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { publishText } from '@/prisma/factories';

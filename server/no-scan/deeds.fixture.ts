@@ -94,6 +94,16 @@ const deeds: Record<string, Deed[]> = {
     },
   ],
   [`${C}/paper/[id]/undo`]: [{ params: (here) => ({ ...slug(here), id: here.importId }) }],
+  [`${C}/panic`]: [
+    { page: () => 'life/panic', fields: (here) => ({ act: 'begin', slug: here.campaign.slug }), rank: LAST },
+    {
+      page: () => 'life/panic',
+      fields: (here) => ({ act: 'destroy', slug: here.campaign.slug }),
+      rank: LAST,
+    },
+    { page: () => 'life/panic', fields: () => ({ act: 'keep' }), rank: LAST },
+    { page: () => 'life/panic', fields: (here) => ({ act: 'end', slug: here.campaign.slug }), rank: LAST },
+  ],
   [`${C}/reopen`]: [
     {
       stands: 'closed',

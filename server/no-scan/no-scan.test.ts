@@ -6,6 +6,7 @@ import { type OwnDatabase, openSite, ownDatabase, settingsOn, type TestSite } fr
 import { db } from '@/lib/db';
 import { crowd } from './crowd.fixture';
 import { doorsOfTheTable } from './deeds.fixture';
+import { wrongHeaders } from './headers.fixture';
 import { pages } from './pages.fixture';
 import { explained, following, type Limits, type Ran, wrongWith } from './plans.fixture';
 import { publicDoors, withoutDatabase } from './public-doors.fixture';
@@ -58,6 +59,10 @@ const knowingly: { what: RegExp; why: string }[] = [
   {
     what: /FROM "Signature" .* ORDER BY position LIMIT \$\d+$/,
     why: 'a list that is taken away is all of a campaign, page by page: of a small one the rest may be read at once',
+  },
+  {
+    what: /ORDER BY "campaignId" DESC, id DESC LIMIT 1 OFFSET \$\d+$/,
+    why: 'who filters by what no index holds has the newest 20,000 gone through at a time',
   },
   {
     what: /AS readers$/,
@@ -116,6 +121,11 @@ test('each page is shown, each door does what it is for', () => {
   expect(refused()).toEqual([]);
   const shown = new Set(walk.steps.map(({ asked }) => asked));
   expect(pages.filter((page) => !shown.has(`GET ${page}`))).toEqual([]);
+});
+
+test('every page and door answers with the headers of its kind', () => {
+  const answers = walk.steps.filter(({ asked }) => !asked.startsWith('GET the page for'));
+  expect(answers.flatMap(wrongHeaders)).toEqual([]);
 });
 
 const allowed = ({ text }: Ran) => knowingly.some(({ what }) => what.test(text));

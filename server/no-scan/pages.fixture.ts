@@ -13,7 +13,7 @@ export const pages = globSync('app/**/page.tsx').map((path) =>
 );
 
 const C = '/[locale]/organise/campaigns/[slug]';
-const states = ['pending', 'confirmed', 'withdrawn', 'removed', 'held'];
+const states = ['pending', 'confirmed', 'withdrawn', 'removed', 'held', 'surge', 'objected'];
 
 /** What stands behind the address of a page that shows one thing or another. */
 const queries: Record<string, string[]> = {
@@ -27,6 +27,7 @@ const queries: Record<string, string[]> = {
     ...states.map((state) => `state=${state}`),
     ...['country=ES', 'country=-', 'source=flyer', 'kind=organisation', 'words=waiting'],
     ...['from=2026-01-01&to=2099-01-01', 'state=confirmed&country=DE'],
+    `since=2026-01-01T00:00Z&until=2099-01-01T00:00Z&network=${'0'.repeat(16)}&host=${'0'.repeat(16)}`,
   ],
   [`${C}/texts/both`]: ['fields=title.en'],
   [`${C}/updates/[id]/send`]: ['at=now&zone=UTC'],
@@ -40,7 +41,8 @@ export async function addressesOf(here: Here, team: Team) {
   const preview = await previewToken({ id, previewId: id });
   if (!keys || !preview) throw new Error('no keys');
   const signer = await db().signature.findFirstOrThrow({
-    where: { campaignId: id, state: 'CONFIRMED', position: { gt: 100 } },
+    where: { campaignId: id, state: 'CONFIRMED', position: { not: null } },
+    orderBy: { position: 'desc' },
   });
   // What a changing part is called says little: the first of these that is part of a path says what it holds.
   const places: [string, Record<string, string>][] = [

@@ -122,6 +122,18 @@ export const publicDoors: Record<string, Visit> = {
   'api/signatures/[token]/withdraw': signer('confirm', 'withdraw'),
   'api/signatures/[token]/return': signer('confirm', 'withdraw', 'return'),
   'api/signatures/[token]/erase': signer('confirm', 'erase'),
+  'api/signatures/[token]/object': signer('confirm', 'object'),
+  'api/signatures/[token]/agree': signer('confirm', 'object', 'agree'),
+  'api/signatures/[token]/mine.json': async (at) => {
+    const { id } = await db().signature.findFirstOrThrow({
+      where: { campaignId: at.here.campaign.id, state: 'CONFIRMED', position: { gt: 100 } },
+    });
+    const token = tokenFor((await keysOf(at)).link, id);
+    await at.walk.ask(`/api/signatures/${token}/mine.json`, {}, '/api/signatures/…/mine.json');
+  },
+  'api/what-did-i-sign': async ({ walk }) => {
+    await walk.send('/api/what-did-i-sign', { fields: { email: `${randomUUID()}@example.org` } });
+  },
   'api/confirm': async (at) => {
     const code = codeFor((await siteKeys()).link, await signs(at));
     await at.walk.send('/api/confirm', { fields: { code } });

@@ -1,8 +1,11 @@
+import { v7 as uuid } from 'uuid';
 import { signedIn } from '@/app/api/_door/signed-in.fixture';
 import type { Door } from '@/app/api/doors.fixture';
 import type { Team } from '@/app/api/roles.fixture';
 import { db } from '@/lib/db';
 import { wholeDraft } from '@/lib/organisers/campaign.fixture';
+import { openSecrets } from '@/lib/organisers/sign-in';
+import { siteKeys } from '@/lib/vault/keys';
 import { makeOrganisation } from '@/prisma/factories';
 import { type Deed, everyDeed, filled, type Here } from './deeds.fixture';
 import { addressesOf, pages } from './pages.fixture';
@@ -25,7 +28,7 @@ function stand(id: string, how: 'open' | 'closed') {
 }
 
 /** Every page, as its organiser sees it: of an open campaign, else of a closed one, else of a draft. */
-async function walkPages(walk: Walker, here: Here, team: Team): Promise<void> {
+export async function walkPages(walk: Pick<Walker, 'ask' | 'steps'>, here: Here, team: Team): Promise<void> {
   const addresses = await addressesOf(here, team);
   const draft = await wholeDraft();
   const { cookie: drafting } = await signedIn(draft.organisation.id, 'OWNER');
@@ -48,7 +51,10 @@ async function walkPages(walk: Walker, here: Here, team: Team): Promise<void> {
 async function knock(walk: Walker, here: Here, team: Team, path: string, door: Door, deed: Deed) {
   await stand(here.campaign.id, deed.stands ?? 'open');
   await deed.before?.(here);
-  const { cookie } = team.people[deed.as ?? 'OWNER'];
+  const { cookie, id: organiserId } = team.people[deed.as ?? 'OWNER'];
+  // What one proved is used up by the acts that reach furthest.
+  const sureUntil = new Date(Date.now() + DAY);
+  if (door.sure) await db().session.updateMany({ where: { organiserId }, data: { sureUntil } });
   const at = deed.page?.(here);
   if (at) {
     const page = at.startsWith('/') ? at : `/campaigns/${here.campaign.slug}/${at}`;
@@ -102,10 +108,32 @@ async function walkNewcomer(walk: Walker, here: Here, team: Team): Promise<void>
   }
 }
 
+/** What somebody does who is asked once more who they are, and ends what they were signed in to. */
+async function walkSessions(walk: Walker, here: Here): Promise<void> {
+  const { id: organiserId, cookie } = await signedIn(here.organisation.id, 'OWNER');
+  const other = await db().session.create({
+    data: { id: uuid(), tokenHash: uuid(), organiserId, expiresAt: new Date(Date.now() + DAY) },
+  });
+  await db().session.updateMany({ where: { organiserId }, data: { sureUntil: null } });
+  const to = '/api/organise/sure';
+  await walk.send(to, { cookie });
+  const own = await db().session.findMany({ where: { organiserId } });
+  const asked = await db().signIn.findFirstOrThrow({
+    where: { sessionId: { in: own.map(({ id }) => id) }, sealed: { not: null } },
+  });
+  const { code } = openSecrets(await siteKeys(), asked.id, asked.sealed ?? new Uint8Array());
+  await walk.send(to, { cookie, fields: { sureCode: 'WRONGWRONG' } });
+  await walk.send(to, { cookie, fields: { sureCode: code } });
+  const end = '/api/organise/sessions/[session]/end';
+  await walk.send(filled(end, { session: other.id }), { cookie }, end);
+  await walk.send('/api/organise/sessions/others', { cookie });
+}
+
 /** Walks every page and every door of a site; what is known of each is in the walker's steps. */
 export async function walkAll(walk: Walker, here: Here, team: Team): Promise<void> {
   await walkPages(walk, here, team);
   for (const visit of Object.values(publicDoors)) await visit({ walk, here, team });
   for (const { path, door, deed } of everyDeed()) await knock(walk, here, team, path, door, deed);
   await walkNewcomer(walk, here, team);
+  await walkSessions(walk, here);
 }

@@ -3,8 +3,8 @@ import type { Ran } from './plans.fixture';
 
 // Asks a site for one page or door after another, and keeps of each what the database did for it.
 
-/** What was asked, what was answered, and the statements it took. */
-type Step = { asked: string; status: number; said: string; ran: Ran[] };
+/** What was asked, what was answered, with which headers, and the statements it took. */
+type Step = { asked: string; status: number; said: string; ran: Ran[]; headers: Headers };
 
 type Asking = {
   method?: 'GET' | 'POST' | 'OPTIONS' | undefined;
@@ -71,7 +71,7 @@ function optionsIn(element: Element): { value: string; selected: boolean }[] {
 async function fetched(url: URL, name: string, init: RequestInit) {
   try {
     const response = await fetch(url, init);
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await response.text(), headers: response.headers };
   } catch (cause) {
     throw new Error(`${init.method} ${name} was not answered`, { cause });
   }
@@ -91,7 +91,11 @@ export function walker(site: string, ran: () => Ran[]) {
     const { method = 'GET', cookie, headers = {}, fields, json, form } = asking;
     const body = form ?? (json ? JSON.stringify(json) : fields && new URLSearchParams(fields));
     const nth = steps.length;
-    const { status, text } = await fetched(new URL(path, site), name, {
+    const {
+      status,
+      text,
+      headers: said,
+    } = await fetched(new URL(path, site), name, {
       method,
       redirect: 'manual',
       headers: {
@@ -103,7 +107,7 @@ export function walker(site: string, ran: () => Ran[]) {
       },
       ...(body !== undefined && { body }),
     });
-    steps.push({ asked: `${method} ${name}`, status, said: text.slice(0, 200), ran: ran() });
+    steps.push({ asked: `${method} ${name}`, status, said: text.slice(0, 200), ran: ran(), headers: said });
     if (text.startsWith('<!DOCTYPE html')) for (const [to, own] of formsIn(text)) forms.set(to, own);
     return { status, text };
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { Place } from './place';
+import type { Place } from '@/dev/place';
 
 const CONNECTIONS = 32;
 

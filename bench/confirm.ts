@@ -1,4 +1,5 @@
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { db } from '@/lib/db';
 import { tokenFor } from '@/lib/signatures/link';
 import { campaignKeys, type Keys } from '@/lib/vault/keys';
@@ -6,7 +7,6 @@ import { makeCampaign } from '@/prisma/factories';
 import { addMany } from '@/prisma/many-signatures';
 import { count, type Load, load } from './load';
 import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
-import { openPlace, type Place } from './place';
 import { signing } from './sign';
 
 const TURNS = 3;
@@ -20,7 +20,7 @@ const PROCESSES = 8;
  * processes on the one campaign that everybody confirms. Exact: every number once, none left out, the tallies their sum.
  */
 export async function confirm(): Promise<Measure> {
-  const place = await openPlace();
+  const place = await openPlace({ TRUST_PROXY: '1' });
   try {
     const campaign = await makeCampaign(db(), { slug: 'everybody-confirms' });
     await addMany(campaign.id, WAITING, (n) => ({

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { openPlace } from '@/dev/place';
 import { db } from '@/lib/db';
 import { makeCampaign } from '@/prisma/factories';
 import { fill } from './fill';
 import { figure, type Measure, median, spread } from './measure';
-import { openPlace } from './place';
 import type { Told } from './taken';
 
 const SIGNATURES = 1_000_000;

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
+import type { Place } from '@/dev/place';
 import { tokenFor } from '@/lib/signatures/link';
 import type { Keys } from '@/lib/vault/keys';
 import { count, type Load, load, outcome } from './load';
-import type { Place } from './place';
 import { signing } from './sign';
 
 /** One database, a web process on it, and somebody signed in there. */

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { freePort } from '@/dev/ports';
 import { ready } from '@/dev/services';
 import { db } from '@/lib/db';
@@ -8,7 +9,6 @@ import { makeCampaign, makeOrganisation } from '@/prisma/factories';
 import { fill } from './fill';
 import { asks, type Rate, type Side } from './grow-asks';
 import { figure, inTurns, type Measure, median, spread } from './measure';
-import { openPlace, type Place } from './place';
 import { signedIn } from './signed-in';
 
 const QUICK = process.argv.includes('--quick');
@@ -30,7 +30,7 @@ const GROWN = ['CampaignCount', 'Signature', 'Mail', 'Tally', 'Funnel'];
  * shows as many names. `--quick` grows it to a hundred thousand.
  */
 export async function grow(): Promise<Measure> {
-  const place = await openPlace();
+  const place = await openPlace({ TRUST_PROXY: '1' });
   const clients: Client[] = [];
   try {
     const organisation = await makeOrganisation(db());

@@ -9,7 +9,7 @@ process.once('message', async (asked: Load) => {
   process.disconnect();
 });
 
-async function ask({ lines, rate, headers = {}, body, ...rest }: Load): Promise<Answered> {
+async function ask({ lines, rate, headers = {}, body, address, ...rest }: Load): Promise<Answered> {
   const given = lines ? readFileSync(lines.file, 'utf8').trimEnd().split('\n') : null;
   let used = lines?.from ?? 0;
   const began = performance.now();
@@ -17,7 +17,10 @@ async function ask({ lines, rate, headers = {}, body, ...rest }: Load): Promise<
     const line = given?.[used];
     if (line === undefined) return request;
     used += 1;
-    return lines?.as === 'path' ? { ...request, path: line } : { ...request, body: line };
+    if (lines?.as === 'path') return { ...request, path: line };
+    // Whoever sends something is somebody else each time, as behind a proxy: limits are in force, and nobody meets them.
+    const from = address ?? `10.${(used >> 16) & 255}.${(used >> 8) & 255}.${used & 255}`;
+    return { ...request, body: line, headers: { ...headers, 'x-forwarded-for': from } };
   };
   // A file that ends first ends the load: nothing in it is asked twice.
   const amount = given ? given.length - used : undefined;

@@ -15,6 +15,8 @@ export type Load = {
    * how many of its lines were used before.
    */
   lines?: { file: string; as: 'body' | 'path'; from?: number };
+  /** the one address all of it comes from; whoever uses a line comes from another each time, unless given */
+  address?: string;
   /** requests a second over all connections; as many as are answered unless given */
   rate?: number;
 };
@@ -51,7 +53,16 @@ export function count({ statuses }: Answered, ...wanted: number[]): number {
 }
 
 /** Statuses and errors in a few words, for a line: `202 × 51,234, 503 × 12`. */
-export function outcome({ statuses, errors }: Answered): string {
+export function outcome({ statuses, errors }: Pick<Answered, 'statuses' | 'errors'>): string {
   const said = Object.entries(statuses).map(([status, times]) => `${status} × ${times.toLocaleString('en')}`);
   return [...said, ...(errors > 0 ? [`no answer × ${errors.toLocaleString('en')}`] : [])].join(', ');
+}
+
+/** Several as one, for what `outcome` says of them. */
+export function together(all: Answered[]): Pick<Answered, 'statuses' | 'errors'> {
+  const statuses: Record<string, number> = {};
+  for (const one of all)
+    for (const [status, times] of Object.entries(one.statuses))
+      statuses[status] = (statuses[status] ?? 0) + times;
+  return { statuses, errors: all.reduce((sum, { errors }) => sum + errors, 0) };
 }

@@ -39,6 +39,7 @@ const blank = {
   noticeId: null,
   invitationId: null,
   trialId: null,
+  askedId: null,
   updateId: null,
   organiserId: null,
   campaignId: null,
@@ -49,4 +50,5 @@ const blank = {
   acceptedAt: null,
   deliveredAt: null,
   failure: null,
+  requestId: null,
 };

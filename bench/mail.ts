@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { db } from '@/lib/db';
 import { putMail } from '@/lib/mail/outbox';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
@@ -7,7 +8,6 @@ import { busy } from './cpu';
 import { handedOver } from './handed';
 import { writing } from './mail-writing';
 import { type Measure, median } from './measure';
-import { openPlace, type Place } from './place';
 
 const MAILS = 10_000;
 const PER_SECOND = 2;
@@ -87,7 +87,7 @@ async function pendingSignatures(): Promise<{ slug: string; ids: string[] }> {
 /** Waits until the worker has begun and has done for the first time what it does now and then. */
 async function listening(): Promise<void> {
   const until = Date.now() + 60_000;
-  while ((await db().limit.count({ where: { key: { startsWith: 'worker:' } } })) === 0) {
+  while ((await db().worker.count()) === 0) {
     if (Date.now() > until) throw new Error('no worker was seen within a minute');
     await sleep(200);
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { alike } from './alike';
 import { confirm } from './confirm';
 import { watchHost } from './cpu';
 import { exportLists } from './export';
@@ -18,6 +19,7 @@ import { start } from './start';
 
 const measures: Record<string, () => Promise<Measure>> = {
   sign,
+  alike,
   confirm,
   read,
   grow,

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { freePort } from '@/dev/ports';
 import { finished, ready } from '@/dev/services';
 import { db } from '@/lib/db';
 import { makeCampaign } from '@/prisma/factories';
 import { type Answered, load, outcome } from './load';
 import { figure, type Measure } from './measure';
-import { openPlace, type Place } from './place';
 import { signing } from './sign';
 
 const SAMPLES = 90;
@@ -21,7 +21,7 @@ const FLAT = 0.91;
  * memory it has, and how much is still in use once its garbage is collected. The first third is not looked at: caches fill.
  */
 export async function memory(): Promise<Measure> {
-  const place = await openPlace();
+  const place = await openPlace({ TRUST_PROXY: '1' });
   try {
     await finished(place.start('seed', ['--import', 'tsx', 'prisma/seed.ts']));
     const campaign = await makeCampaign(db(), { slug: 'everybody-signs' });

@@ -1,9 +1,9 @@
 import { chromium } from '@playwright/test';
 import { browser as findBrowser } from '@/dev/browser';
 import { build } from '@/dev/build';
+import { openPlace } from '@/dev/place';
 import { finished } from '@/dev/services';
 import { figure, type Measure, median } from './measure';
-import { openPlace } from './place';
 import { type Visit, visit } from './visit';
 
 const TIMES = 3;

@@ -1,11 +1,11 @@
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { db } from '@/lib/db';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
 import { memoryOf } from './cpu';
 import { limitSite } from './limit/site';
 import { count, load } from './load';
 import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
-import { openPlace, type Place } from './place';
 import { signing } from './sign';
 
 const TURNS = 5;
@@ -26,7 +26,7 @@ const GROWN = 400;
  * and polled while others sign; and what the pages of thousands of campaigns leave in memory.
  */
 export async function read(): Promise<Measure> {
-  const place = await openPlace();
+  const place = await openPlace({ TRUST_PROXY: '1' });
   try {
     const campaign = await makeCampaign(db(), { slug: 'everybody-reads' });
     const people = Array.from({ length: 200 }, (_, n) => ({

@@ -1,4 +1,5 @@
 import { build } from '@/dev/build';
+import { openPlace } from '@/dev/place';
 import { ready } from '@/dev/services';
 import { db } from '@/lib/db';
 import { openText } from '@/lib/signatures/sealed';
@@ -7,7 +8,6 @@ import { makeCampaign, makeOrganisation } from '@/prisma/factories';
 import { NEEDLE } from './crowd';
 import { fill } from './fill';
 import { figure, type Measure, median } from './measure';
-import { openPlace } from './place';
 import { signedIn } from './signed-in';
 
 const SIGNATURES = 1_000_000;

@@ -1,11 +1,11 @@
 import { build } from '@/dev/build';
+import { openPlace, type Place } from '@/dev/place';
 import { db } from '@/lib/db';
 import { makeCampaign } from '@/prisma/factories';
 import { bareInserts } from './bare-inserts';
 import { limitSite } from './limit/site';
-import { count, type Load, load, outcome } from './load';
+import { type Answered, count, type Load, load, outcome, together } from './load';
 import { figure, inTurns, type Measure, median, shareOf, spread } from './measure';
-import { openPlace, type Place } from './place';
 
 const TURNS = 5;
 const SECONDS = 5;
@@ -17,18 +17,19 @@ const PROMPT = 500;
 
 /**
  * Signatures a second through the front, as JSON and as a form, each answered once durably committed, beside an empty route
- * handler of Next's behind the same front; then five times as many as can be taken.
+ * handler of Next's behind the same front; the same while as many connections send from one network and one mail host, so that
+ * limits are met; then five times as many as can be taken.
  */
 export async function sign(): Promise<Measure> {
-  const place = await openPlace();
+  const place = await openPlace({ TRUST_PROXY: '1' });
   try {
     const campaign = await makeCampaign(db(), { slug: 'everybody-signs' });
     const { name } = await build();
     const site = await place.web(name);
     const limit = await limitSite(place, 'front');
     const door = `${site}/api/campaigns/${campaign.slug}/signatures`;
-    const asked = signing(place, door);
-    const [late, said] = [[] as number[], [] as string[]];
+    const asked = signing(place, door, ['json', 'form', 'flood']);
+    const [late, said, beside] = [[] as number[], [] as string[], [] as Answered[]];
     let acknowledged = 0;
     const signed = async (how: 'json' | 'form') => {
       const answered = await asked(how, { connections: CONNECTIONS, seconds: SECONDS });
@@ -48,6 +49,14 @@ export async function sign(): Promise<Measure> {
       empty: async () => (await load({ ...empty, body: BODY, headers: JSON_HEADERS })).rate,
       json: () => signed('json'),
       form: () => signed('form'),
+      flooded: async () => {
+        const half = { connections: CONNECTIONS / 2, seconds: SECONDS };
+        const [honest, flood] = await Promise.all([asked('json', half), asked('flood', half)]);
+        acknowledged += count(honest, 202) + count(flood, 202);
+        beside.push(flood);
+        if (count(honest, 202) < honest.requests || honest.errors > 0) said.push(outcome(honest));
+        return count(honest, 202) / honest.seconds;
+      },
       bare: () => bareInserts(place, SECONDS),
     });
     const rate = median([...found.json, ...found.form]);
@@ -62,6 +71,7 @@ export async function sign(): Promise<Measure> {
       lines: [
         `an empty route handler behind the front: ${spread(found.empty)} answers/s`,
         `signatures as JSON: ${spread(found.json)}/s; as a form: ${spread(found.form)}/s`,
+        `half of the connections from one network and one host: the others ${spread(found.flooded)}/s; of the flood ${spread(beside.map(({ rate }) => rate))}/s answered, ${outcome(together(beside))}`,
         `97.5 % answered within ${figure(median(late))} ms at ${CONNECTIONS} connections (may be ${PROMPT})`,
         `single rows inserted by bare connections: ${spread(found.bare)}/s; signing reaches ${(rate / median(found.bare)).toFixed(2)} of it`,
         `${figure(5 * rate)} a second from ${figure(CROWD)} connections: ${outcome(spike)}, 97.5 % within ${figure(spike.p97)} ms; then ${figure(after)}/s again`,
@@ -84,35 +94,42 @@ const BODY = JSON.stringify({ name: 'Nobody', email: 'nobody@example.org', conse
 
 type Way = Pick<Load, 'connections' | 'seconds' | 'rate'>;
 
-/** Prepares people who sign once each, and gives what has them sign. */
-export function signing(place: Place, url: string) {
-  const kinds = {
-    json: { file: place.lines('json', people('json')), headers: JSON_HEADERS, from: 0 },
-    form: { file: place.lines('form', people('form')), headers: FORM_HEADERS, from: 0 },
-  };
-  return async (how: 'json' | 'form', way: Way) => {
-    const kind = kinds[how];
-    const { file, headers, from } = kind;
-    const answered = await load({ ...way, url, method: 'POST', headers, lines: { file, as: 'body', from } });
-    kind.from = answered.used;
+type How = 'json' | 'form' | 'flood';
+
+const FLOODED_FROM = '192.0.2.1';
+
+/**
+ * Prepares people who sign once each, and gives what has them sign. A `flood` comes from one network, for mailboxes at one host.
+ */
+export function signing(place: Place, url: string, hows: How[] = ['json', 'form']) {
+  const files = new Map(hows.map((how) => [how, place.lines(how, people(how))]));
+  const used = new Map<How, number>();
+  return async (how: How, way: Way) => {
+    const lines = { file: files.get(how) ?? '', as: 'body', from: used.get(how) ?? 0 } as const;
+    const headers = how === 'form' ? FORM_HEADERS : JSON_HEADERS;
+    const address = how === 'flood' && { address: FLOODED_FROM };
+    const answered = await load({ ...way, url, method: 'POST', headers, lines, ...address });
+    used.set(how, answered.used);
     return answered;
   };
 }
 
-const people = (how: 'json' | 'form') =>
+const people = (how: How) =>
   Array.from({ length: PREPARED }, (_, n) => someone(how, n)).map((each) =>
-    how === 'json' ? JSON.stringify(each) : String(new URLSearchParams(each)),
+    how === 'form' ? String(new URLSearchParams(each)) : JSON.stringify(each),
   );
 
 const FIRST = ['Ana', 'José', 'Wang Fang', 'Łucja', 'Mohammed', 'Ingeborg', 'Thandiwe', 'Zoë'];
 const LAST = ['Quispe', 'Müller', 'O’Brien', 'Øvergård', 'García', 'Nguyễn', 'Kowalska', 'Mamani'];
-const HOSTS = ['gmail.com', 'example.org', 'hospital.example', 'outlook.com', 'gmx.de', 'mailbox.example'];
+const PROVIDERS = ['gmail.com', 'outlook.com', 'gmx.de'];
 const COUNTRIES = ['PE', 'ES', 'DE', 'US', 'GB', 'BO'];
 
-function someone(how: string, n: number): Record<string, string> {
+const hostOf = (n: number) => (n % 2 === 0 ? PROVIDERS[(n >> 1) % 3] : `ward-${n}.example`);
+
+function someone(how: How, n: number): Record<string, string> {
   return {
     name: `${FIRST[n % 8]} ${LAST[(n >> 3) % 8]}`,
-    email: `signer.${how}.${n}@${HOSTS[n % 6]}`,
+    email: `signer.${how}.${n}@${how === 'flood' ? 'flood.example' : hostOf(n)}`,
     consent: 'on',
     visibility: ['public', 'addressee', 'count'][n % 3] ?? 'count',
     country: COUNTRIES[n % 6] ?? 'PE',

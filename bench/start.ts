@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '@/dev/build';
 import { type Running, run } from '@/dev/child';
 import { lastLines } from '@/dev/explain';
+import { openPlace, type Place } from '@/dev/place';
 import { freePort } from '@/dev/ports';
 import { finished } from '@/dev/services';
 import { type Measure, median } from './measure';
-import { openPlace, type Place } from './place';
 
 const TIMES = 5;
 /** What is promised, in seconds. */

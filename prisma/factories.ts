@@ -1,9 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Prisma, SignAs, Visibility } from '@/generated/prisma/client';
+import { codeHash } from '@/lib/code';
 import type { Db } from '@/lib/db';
 import { readEmailAddress } from '@/lib/signatures/email-address';
 import { nameOn, type OwnWords, ownWords, wordsToLookAt } from '@/lib/signatures/face';
-import { codeFor, codeHash } from '@/lib/signatures/link';
+import { codeFor } from '@/lib/signatures/link';
 import { mailboxIndex, type Person, sealPerson } from '@/lib/signatures/sealed';
 import { tallies, writeTallies } from '@/lib/signatures/tally';
 import { campaignKeys, createCampaignKey, siteKeys } from '@/lib/vault/keys';

@@ -1,7 +1,8 @@
 import { Prisma } from '@/generated/prisma/client';
+import { codeHash } from '@/lib/code';
 import type { Db } from '@/lib/db';
 import { manyRows } from '@/lib/many-rows';
-import { codeFor, codeHash } from '@/lib/signatures/link';
+import { codeFor } from '@/lib/signatures/link';
 import type { Person } from '@/lib/signatures/sealed';
 import { campaignKeys, siteKeys } from '@/lib/vault/keys';
 import { idMadeAt, rowOf, type SignatureGiven } from './factories';

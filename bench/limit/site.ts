@@ -1,6 +1,6 @@
+import type { Place } from '@/dev/place';
 import { freePort } from '@/dev/ports';
 import { ready } from '@/dev/services';
-import type { Place } from '../place';
 import { buildLimit } from './build';
 
 /**

@@ -20,13 +20,14 @@ export default defineConfig({
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    // To record every story would double what it costs: one that failed is recorded when it is asked once more, or by --trace on.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'] }, testIgnore: /afterwards\.spec\.ts/ },
-    // The looks of every page, on a phone too.
-    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: /looks\.spec\.ts/ },
+    // What is done on pages of every kind, on a phone too. How they look there is seen on the desktop, at a phone's width.
+    { name: 'phone', use: { ...devices['Pixel 7'] }, grep: /@phone/ },
     // What must be true once all stories have been told: nobody's address in the database or in a log.
     { name: 'afterwards', dependencies: ['desktop', 'phone'], testMatch: /afterwards\.spec\.ts/ },
   ],

@@ -42,3 +42,14 @@ test('the database and the logs hold nobody’s address and no name that did not
   );
   expect(traces).toEqual([]);
 });
+
+test('no page and no mail lacked a word', async () => {
+  const folder = String(process.env.LOGS);
+  const lacking = readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .flatMap(
+      (name) =>
+        readFileSync(join(folder, name), 'utf8').match(/MISSING_MESSAGE.*|Could not resolve `[^`]*`/g) ?? [],
+    );
+  expect(lacking).toEqual([]);
+});

@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
+import { log } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { hookEvents } from '@/lib/hooks/hook';
 import { newSecret, sealSecret } from '@/lib/hooks/secret';
-import { log } from '@/lib/organisers/audit';
 import { looksRight } from './support/axe';
 import { campaign } from './support/cast';
-import { signsIn } from './support/doings';
-import { expectReachableByKeyboard } from './support/keyboard';
+import { isSignedIn } from './support/doings';
+import { expectReachableAnywhere } from './support/keyboard';
 import { expect, test } from './support/test';
 
 const NOW = new Date();
@@ -64,7 +64,7 @@ async function busyOrganisation() {
 test('the tokens, the hooks and the log are for everyone, in both languages', async ({ page }) => {
   test.slow();
   const { organiser, organisationId, tokenId, hookId } = await busyOrganisation();
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   for (const locale of ['en', 'es']) {
     const own = `/${locale}/organise/organisations/${organisationId}`;
     for (const path of [
@@ -73,7 +73,7 @@ test('the tokens, the hooks and the log are for everyone, in both languages', as
       ...['log', 'log?kind=letters&from=2026-01-01', 'log?who=operator&to=2020-01-01'],
     ]) {
       await looksRight(page, `${own}/${path}`);
-      await expectReachableByKeyboard(page);
+      await expectReachableAnywhere(page);
     }
   }
   await expect(page.getByText('No hay nada que coincida.')).toBeVisible();

@@ -5,25 +5,26 @@ import { db } from '@/lib/db';
 import { addSignatures } from '@/prisma/factories';
 import { expectAccessible } from './support/axe';
 import { campaign, person } from './support/cast';
-import { confirms, signs, signsIn } from './support/doings';
+import { confirms, isSignedIn, signs, surely } from './support/doings';
 import { expect, test } from './support/test';
 
 test('a token made in the browser takes a list, and nothing once it is revoked', async ({
   page,
   request,
 }) => {
+  test.slow();
   const { id, slug, organiser, organisation } = await campaign();
   const ana = person('Ana', { secret: false });
   const { name, email } = ana;
   await addSignatures(db(), id, [{ person: { name, email }, at: new Date(), visibility: 'PUBLIC' }]);
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   const tokens = `/en/organise/organisations/${organisation.id}/tokens`;
   await page.goto(tokens);
   await expect(page.getByLabel('The token')).toBeHidden();
 
   // A form that is refused comes back as it was typed.
   await page.getByLabel('What is it for').fill('our website');
-  await page.getByRole('button', { name: 'Make the token' }).click();
+  await surely(page, organiser.email, () => page.getByRole('button', { name: 'Make the token' }).click());
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByLabel('What is it for')).toHaveValue('our website');
   await expectAccessible(page);
@@ -81,6 +82,7 @@ test('a hook hears of a confirmation in a signed call, and can be paused and del
   page,
   browser,
 }) => {
+  test.slow();
   const came: { body: string; headers: Record<string, string> }[] = [];
   const server = createServer(async (asked, answer) => {
     const chunks: Buffer[] = [];
@@ -92,11 +94,11 @@ test('a hook hears of a confirmation in a signed call, and can be paused and del
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
     const { slug, organiser, organisation } = await campaign();
-    await signsIn(page, organiser.email);
+    await isSignedIn(page, organiser);
     await page.goto(`/en/organise/organisations/${organisation.id}/hooks`);
     await page.getByLabel('Address').fill('https://10.0.0.1/hook');
     await page.getByLabel('a signature was confirmed').check();
-    await page.getByRole('button', { name: 'Make the hook' }).click();
+    await surely(page, organiser.email, () => page.getByRole('button', { name: 'Make the hook' }).click());
     await expect(page.getByText('is not on the public internet').first()).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel('Address').fill(url);
@@ -144,7 +146,7 @@ test('none but owners find the tokens, the hooks and the log', async ({ page }) 
   await db().membership.create({
     data: { organiserId: second.organiser.id, organisationId: organisation.id, role: 'EXPORTER' },
   });
-  await signsIn(page, second.organiser.email);
+  await isSignedIn(page, second.organiser);
   for (const part of ['tokens', 'tokens/use', 'hooks', 'log']) {
     const answer = await page.goto(`/en/organise/organisations/${organisation.id}/${part}`);
     expect(answer?.status(), part).toBe(404);

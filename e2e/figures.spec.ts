@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { addSignatures, makeOrganiser } from '@/prisma/factories';
 import { looksRight } from './support/axe';
 import { campaign } from './support/cast';
-import { signsIn } from './support/doings';
+import { isSignedIn } from './support/doings';
 import { signature } from './support/signatures';
 import { expect, someone, test } from './support/test';
 
@@ -36,7 +36,8 @@ test('who may only see figures sees how a campaign goes, what is wrong, and take
   page,
 }) => {
   const { slug, viewer } = await weekOld();
-  await signsIn(page, viewer.email);
+  await isSignedIn(page, viewer);
+  await page.goto('/en/organise');
   await page.getByRole('link', { name: 'Water for the school' }).click();
   await expect(page.getByText('Not yet confirmed').locator('..')).toContainText('110');
   await expect(page.getByText(/Of 120 mails to Outlook.* 31 were confirmed; 40 came back/)).toBeVisible();
@@ -72,7 +73,7 @@ test('the figures of a busy, an empty and a huge campaign are for everyone', asy
   });
   for (const { organiser, slug } of [busy, empty, huge]) {
     await page.context().clearCookies();
-    await signsIn(page, organiser.email);
+    await isSignedIn(page, organiser);
     await looksRight(page, `/en/organise/campaigns/${slug}`);
     await looksRight(page, `/es/organise/campaigns/${slug}`);
   }

@@ -4,7 +4,7 @@ import { move } from '@/lib/signatures/move';
 import { newsToken } from '@/lib/updates/link';
 import { campaignKeys } from '@/lib/vault/keys';
 import { addSignatures } from '@/prisma/factories';
-import { expectAccessible, looksRight } from './support/axe';
+import { expectAccessibleAnywhere, looksRight } from './support/axe';
 import { campaign, person } from './support/cast';
 import { confirms, fillIn, signs } from './support/doings';
 import { busyCampaign, signature } from './support/signatures';
@@ -25,6 +25,8 @@ const pages = [
   `${DEMO}/privacy`,
   '/en/privacy',
   '/en/confirm',
+  '/en/what-did-i-sign',
+  '/en/what-did-i-sign/check-your-email',
   '/en/sign-in',
   '/en/sign-in/check-your-email',
   '/embed/free-rony-cueto',
@@ -42,13 +44,9 @@ for (const path of pages) {
     });
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(200);
-    await expectAccessible(page);
+    await expectAccessibleAnywhere(page);
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
-    // Not against innerWidth: a phone zooms out of a page that is too wide, and calls it as wide as that.
-    const width = page.viewportSize()?.width ?? 0;
-    const wide = (await page.evaluate(() => document.documentElement.scrollWidth)) - width;
-    expect(wide).toBeLessThanOrEqual(0);
     const scripts = await page.evaluate(() => [...document.scripts].map(({ src }) => new URL(src).pathname));
     expect(scripts.filter((src) => !/^\/enhance/.test(src))).toEqual([]);
   });
@@ -61,16 +59,16 @@ test.describe('with JavaScript off', () => {
     test(`the problem page "${kind}" is for everyone`, async ({ page }) => {
       await page.goto(`/en/problem/${kind}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page);
+      await expectAccessibleAnywhere(page);
     });
   }
 
-  test('a form that is sent back is for everyone', async ({ page }) => {
+  test('a form that is sent back is for everyone', { tag: '@phone' }, async ({ page }) => {
     const { slug } = await campaign();
     await page.goto(`/en/campaigns/${slug}`);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page).toHaveTitle(/^Error: /);
-    await expectAccessible(page);
+    await expectAccessibleAnywhere(page);
   });
 
   test('a page that is not there is an ordinary page under its own status', async ({ page }) => {
@@ -78,31 +76,36 @@ test.describe('with JavaScript off', () => {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(404);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page);
+      await expectAccessibleAnywhere(page);
     }
   });
 });
 
-test('the signer’s own page is for everyone, before and after confirming', async ({ page, inbox }) => {
+test('the signer’s own page is for everyone, before and after confirming', { tag: '@phone' }, async ({
+  page,
+  inbox,
+}) => {
   const { slug } = await campaign();
   const vera = person('Vera Núñez');
   await signs(page, slug, vera);
   await page.goto(inbox.linkIn(await inbox.latest(vera.email), '/signature/'));
-  await expectAccessible(page);
+  await expectAccessibleAnywhere(page);
   await confirms(page, vera.email);
-  await expectAccessible(page);
+  await expectAccessibleAnywhere(page);
 });
 
-test('a form that is refused without a reload is for everyone', async ({ page }) => {
+test('a form that is refused without a reload is for everyone', { tag: '@phone' }, async ({ page }) => {
   const { slug } = await campaign();
   await page.goto(`/en/campaigns/${slug}`);
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await expect(page.getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true');
   await expect(page).toHaveTitle(/^Error: /);
-  await expectAccessible(page);
+  await expectAccessibleAnywhere(page);
 });
 
-test('a campaign that closed while somebody filled the form in says so on a page', async ({ page }) => {
+test('a campaign that closed while somebody filled the form in says so on a page', { tag: '@phone' }, async ({
+  page,
+}) => {
   const { id, slug } = await campaign();
   await page.goto(`/en/campaigns/${slug}`);
   await fillIn(page, person('Late Signer'));
@@ -110,10 +113,10 @@ test('a campaign that closed while somebody filled the form in says so on a page
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('It takes no signatures now.');
   await expect(page.getByText('not-open')).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessibleAnywhere(page);
 });
 
-test('number, bar and every word beside them move together', async ({ page }) => {
+test('number, bar and every word beside them move together', { tag: '@phone' }, async ({ page }) => {
   const { id, slug } = await campaign({ goal: 2 });
   await page.clock.install();
   await page.goto(`/en/campaigns/${slug}`);
@@ -161,7 +164,7 @@ test('whatever became of a signature, its page is for everyone', async ({ page }
   for (const [says, signatureId = ''] of Object.entries(faces)) {
     await looksRight(page, `/en/signature/${tokenFor(keys.link, signatureId)}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
-    if (signatureId === asked) await expect(page.getByText('yes, by e-mail')).toBeVisible();
+    if (signatureId === asked) await expect(page.getByText('yes, by e-mail').first()).toBeVisible();
   }
 });
 

@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { makeOrganisation, makeOrganiser } from '@/prisma/factories';
 import { expectAccessible, looksRight } from './support/axe';
 import { campaign } from './support/cast';
-import { signsIn } from './support/doings';
+import { isSignedIn, signsIn } from './support/doings';
 import { expectReachableByKeyboard } from './support/keyboard';
 import { expect, someone, test } from './support/test';
 
@@ -22,6 +22,7 @@ async function writesTheTexts(desk: Page): Promise<void> {
   await desk.getByLabel('Demand 1 (English)').fill('Lay the pipe before winter.');
   await desk.getByLabel('Text (English)').fill('Pupils carry water in **buckets**.');
   await desk.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(desk.locator('[data-state]')).toHaveText(/^Saved /);
 }
 
 test('a campaign comes from nothing to open on a phone, by clicking alone', async ({
@@ -88,7 +89,7 @@ test('a campaign comes from nothing to open on a phone, by clicking alone', asyn
     expect.stringContaining('no-store'),
   ]);
   await expect(outsider.getByRole('heading', { level: 1 })).toHaveText(title);
-  await expect(outsider.getByRole('status')).toContainText('Preview, not published yet.');
+  await expect(outsider.getByText('Preview, not published yet.')).toBeVisible();
   await expect(outsider.getByRole('button', { name: 'Sign', exact: true })).toBeDisabled();
   await expect(outsider.getByLabel('Your name', { exact: true })).toBeDisabled();
   await looksRight(outsider, link);
@@ -111,7 +112,7 @@ test('of two who set it at once the second is shown what the first changed, and 
   context,
 }) => {
   const { slug, organiser } = await campaign();
-  await signsIn(one, organiser.email);
+  await isSignedIn(one, organiser);
   const settings = `/en/organise/campaigns/${slug}/settings`;
   await one.goto(settings);
   const other = await context.newPage();
@@ -140,7 +141,7 @@ test('a campaign is paused, goes on, is closed, opened again and put away, each 
 }) => {
   test.slow();
   const { slug, organiser } = await campaign();
-  await signsIn(desk, organiser.email);
+  await isSignedIn(desk, organiser);
   const life = `/en/organise/campaigns/${slug}/life`;
   const does = async (link: string, button: string, says: string) => {
     await desk.goto(life);
@@ -171,7 +172,7 @@ test('a campaign is paused, goes on, is closed, opened again and put away, each 
 test('the pages of a campaign’s settings and life are for everyone, and need no mouse', async ({ page }) => {
   test.slow();
   const { slug, organiser } = await campaign({ to: [{}, { copy: true }], text: { en: {}, es: {} } });
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   const own = `/en/organise/campaigns/${slug}`;
   const pages = [
     ...[
@@ -183,12 +184,8 @@ test('the pages of a campaign’s settings and life are for everyone, and need n
     ],
     ...[`${own}/addressees`, `${own}/addressees/new`, `${own}/addressees/1`, `${own}/addressees/2/remove`],
   ];
-  for (const size of [PHONE, { width: 1280, height: 900 }]) {
-    await page.setViewportSize(size);
-    for (const path of pages) await looksRight(page, path);
-  }
   for (const path of pages) {
-    await page.goto(path);
+    await looksRight(page, path);
     // Of circles that belong together the Tab key reaches one, the arrows the others.
     if ((await page.locator('[type=radio]').count()) === 0) await expectReachableByKeyboard(page);
   }

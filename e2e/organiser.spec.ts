@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { db } from '@/lib/db';
 import { addSignatures } from '@/prisma/factories';
 import { campaign, person } from './support/cast';
-import { confirms, fillIn, signs, signsIn } from './support/doings';
+import { confirms, fillIn, isSignedIn, signs, signsIn, surely } from './support/doings';
 import { expect, test } from './support/test';
 
 const NOW = new Date();
@@ -104,7 +104,7 @@ test('an organiser downloads a hand-over list with exactly the names that may be
   await page.getByRole('link', { name: 'Water for the school' }).click();
   await page.getByRole('link', { name: 'Lists', exact: true }).click();
   await page.getByRole('radio', { name: /^Handing over/ }).check();
-  await page.getByRole('button', { name: 'Prepare the list' }).click();
+  await surely(page, organiser.email, () => page.getByRole('button', { name: 'Prepare the list' }).click());
   const link = page.getByRole('link', { name: /^Download / });
   await expect(link).toBeVisible({ timeout: 60_000 });
   const download = page.waitForEvent('download');
@@ -125,7 +125,7 @@ test('an organiser downloads a hand-over list with exactly the names that may be
 test('another organisation’s campaign is not there', async ({ page }) => {
   const mine = await campaign();
   const theirs = await campaign();
-  await signsIn(page, mine.organiser.email);
+  await isSignedIn(page, mine.organiser);
   for (const path of [
     `/en/organise/campaigns/${theirs.slug}`,
     ...['letters', 'letters/preview', 'letters/rhythm', 'letters/send', 'letters/addressees/1'].map(

@@ -2,7 +2,7 @@ import { db } from '@/lib/db';
 import { csvText, HEADER, latin1, nastyRows, sheetXml, workbook } from '@/lib/paper/paper.fixture';
 import { expectAccessible } from './support/axe';
 import { campaign, person } from './support/cast';
-import { signs, signsIn } from './support/doings';
+import { isSignedIn, signs } from './support/doings';
 import { linkIn } from './support/inbox';
 import { expectReachableByKeyboard } from './support/keyboard';
 import { expect, test } from './support/test';
@@ -19,7 +19,7 @@ test('a list on paper: chosen, matched, looked at, imported, told beside the num
       row.map((cell) => cell.replace(/(23|31)\//, '03/')),
     ),
   ];
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await page.goto(`/en/organise/campaigns/${slug}/paper`);
   await expect(page.getByText('No sheet has been imported yet.')).toBeVisible();
   await expectAccessible(page);
@@ -100,7 +100,7 @@ test.describe('without script', () => {
         ['Ada Poe', ''],
       ]),
     });
-    await signsIn(page, organiser.email);
+    await isSignedIn(page, organiser);
     await page.goto(`/en/organise/campaigns/${slug}/paper/new`);
     await page
       .getByLabel('The sheet')

@@ -3,8 +3,8 @@ import { db } from '@/lib/db';
 import { makeOrganiser } from '@/prisma/factories';
 import { looksRight } from './support/axe';
 import { campaign } from './support/cast';
-import { signsIn } from './support/doings';
-import { expectReachableByKeyboard } from './support/keyboard';
+import { isSignedIn } from './support/doings';
+import { expectReachableAnywhere } from './support/keyboard';
 import { expect, someone, test } from './support/test';
 
 const DAY = 86_400_000;
@@ -51,7 +51,7 @@ async function crowd() {
 test('the pages of an organisation are for everyone, and need no mouse', async ({ page }) => {
   test.slow();
   const { organiser, own, members, slug } = await crowd();
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   const second = `${own}/people/${members[0]?.id}`;
   const pages = ['/en/organise', '/en/organise/organisations', '/en/organise/organisations/new', own];
   for (const path of [
@@ -63,15 +63,14 @@ test('the pages of an organisation are for everyone, and need no mouse', async (
     `${own}/leave`,
   ]) {
     await looksRight(page, path);
-    await page.goto(path);
-    await expectReachableByKeyboard(page);
+    await expectReachableAnywhere(page);
   }
   await looksRight(page, `/en/campaigns/${slug}`);
 });
 
-test('who belongs nowhere is shown what to do first', async ({ page }) => {
+test('who belongs nowhere is shown what to do first', { tag: '@phone' }, async ({ page }) => {
   const { asked } = await crowd();
-  await signsIn(page, asked.email);
+  await isSignedIn(page, asked);
   await looksRight(page, '/en/organise');
   await page.getByRole('button', { name: /^Say no/ }).click();
   await expect(page.getByRole('status')).toContainText('You have said no.');

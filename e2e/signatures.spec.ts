@@ -4,7 +4,7 @@ import { addSignatures } from '@/prisma/factories';
 import { addMany } from '@/prisma/many-signatures';
 import { expectAccessible, looksRight } from './support/axe';
 import { campaign } from './support/cast';
-import { signsIn } from './support/doings';
+import { isSignedIn } from './support/doings';
 import { signature } from './support/signatures';
 import { expect, test } from './support/test';
 
@@ -48,7 +48,7 @@ test('somebody is searched for as names are opened one by one: with progress, st
   const [sought] = [signature('Übeda Søren')];
   await addSignatures(db(), id, [{ ...sought, at: new Date(Date.now() - 3_600_000) }]);
   await addMany(id, 6_000, (n) => ({ name: `Crowd ${n}`, email: `crowd-${n}@crowd.example` }));
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await holdsUpTheFirstSearch(page);
   await page.goto(here(slug));
   const posted = page.waitForRequest((request) => request.url().endsWith('/signatures/search'));
@@ -83,7 +83,7 @@ test('many are counted first, held, and put back', async ({ page }) => {
   await addSignatures(db(), id, [...listed, signature('Own hand', { country: 'PE' })]);
   const count = async () =>
     (await db().campaignCount.findUniqueOrThrow({ where: { campaignId: id } })).confirmed;
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await page.goto(here(slug));
   await page.getByText('Show only').click();
   await page.getByLabel('Came from').fill('list');
@@ -114,7 +114,7 @@ test('one is removed with a reason and restored', async ({ page }) => {
   const { id, slug, organiser } = await campaign();
   const one = signature('Removed by mistake');
   const [signed = ''] = await addSignatures(db(), id, [one]);
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await looksRight(page, here(slug, `/${signed}`));
   await page.getByRole('link', { name: 'Remove' }).click();
   await looksRight(page, page.url());
@@ -137,7 +137,7 @@ test('the queue is emptied by keyboard alone, and a slip is undone', async ({ pa
   await addSignatures(db(), id, rows);
   const waiting = () => db().signature.count({ where: { campaignId: id, words: 'WAITING' } });
   const shown = () => page.locator('[data-item]:visible h2').textContent();
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await page.goto('/en/organise/look');
   await expectAccessible(page);
   await page.getByText('Words number 0.').waitFor();
@@ -199,7 +199,7 @@ test.describe('without script', () => {
     const one = signature('Plain Search');
     await addSignatures(db(), id, [one, signature('Somebody Else', {}, { message: 'Hello.' })]);
     const signing = await browser.newContext({ javaScriptEnabled: true });
-    await signsIn(await signing.newPage(), organiser.email);
+    await isSignedIn(page, organiser);
     await page.context().addCookies(await signing.cookies());
     await page.goto(here(slug));
     await page.getByLabel('Name, e-mail address or organisation').fill(one.person.name.toUpperCase());

@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 import { makeOrganiser } from '@/prisma/factories';
 import { expectAccessible, looksRight } from './support/axe';
 import { campaign, person } from './support/cast';
-import { confirms, signs, signsIn } from './support/doings';
+import { confirms, isSignedIn, signs } from './support/doings';
 import { expectReachableByKeyboard } from './support/keyboard';
 import { expect, someone, test } from './support/test';
 
@@ -14,10 +14,10 @@ const saved = (page: Page) => page.locator('[data-state]');
 
 /** Another organiser of the same organisation, in a browser of their own. */
 async function colleague(browser: Browser, organisationId: string) {
-  const { email } = await makeOrganiser(db(), someone('colleague'), [organisationId]);
+  const made = await makeOrganiser(db(), someone('colleague'), [organisationId]);
   const page = await (await browser.newContext()).newPage();
-  await signsIn(page, email);
-  return { page, email };
+  await isSignedIn(page, made);
+  return { page, email: made.email };
 }
 
 test('a draft saves itself, and of two who write at once neither loses a word', async ({
@@ -26,7 +26,7 @@ test('a draft saves itself, and of two who write at once neither loses a word', 
 }) => {
   test.slow();
   const { id, slug, organiser, organisation } = await campaign({ text: { en: {}, es: {} } });
-  await signsIn(ana, organiser.email);
+  await isSignedIn(ana, organiser);
   await ana.goto(at(slug));
   const beto = await colleague(browser, organisation.id);
   await beto.page.goto(at(slug));
@@ -78,7 +78,7 @@ test('without script two editors lose nothing either', async ({ browser, baseURL
   const { id, slug, organiser } = await campaign({ text: { en: {}, es: {} } });
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const one = await context.newPage();
-  await signsIn(one, organiser.email);
+  await isSignedIn(one, organiser);
   const other = await context.newPage();
   for (const page of [one, other]) await page.goto(at(slug));
   await one.getByLabel('Title (Spanish)').fill('Primera');
@@ -106,7 +106,7 @@ test('demands and languages by keyboard, a publication, and an amendment that ev
   const { id, slug, organiser } = await campaign({ text: { en: {}, es: {} } });
   const rosa = person('Rosa');
   const supporter = await (await browser.newContext()).newPage();
-  await signsIn(page, organiser.email);
+  await isSignedIn(page, organiser);
   await looksRight(page, at(slug));
   await page.goto(at(slug));
   await expectReachableByKeyboard(page);

@@ -61,7 +61,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
       await followsHowItGoes(desk, title, amina);
       await sendsTheLetter(desk, minister, [amina, jorge], words);
       expect((await latest(board)).subject).toMatch(/^Copy: /);
-      await takesTheList(desk, [amina, jorge]);
+      await takesTheList(desk, email, [amina, jorge]);
       await closes(desk, title);
     });
   });

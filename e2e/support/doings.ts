@@ -1,4 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { v7 as uuid } from 'uuid';
+import { db } from '@/lib/db';
+import { sessionHash } from '@/lib/organisers/adapter';
+import { sessionCookie } from '@/lib/organisers/auth';
 import { brought, codeIn, latest, linkIn } from './inbox';
 
 /** What people can do, as they would say it. English unless a story says otherwise. */
@@ -22,6 +27,27 @@ export async function confirms(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'You have signed.' })).toBeVisible();
 }
 
+/**
+ * Has signed in before: the browser holds the session that it got then. For stories that are not about signing in.
+ * @param page theirs, or the first of those they will open
+ */
+export async function isSignedIn(page: Page, organiser: { id: string }): Promise<void> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(Date.now() + 8 * 3_600_000);
+  await db().session.create({
+    data: { id: uuid(), tokenHash: sessionHash(token), organiserId: organiser.id, expiresAt },
+  });
+  await page.context().addCookies([
+    {
+      name: sessionCookie(),
+      value: token,
+      url: String(process.env.SITE_URL),
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
+  ]);
+}
+
 /** By the link in the mail, or by its code. */
 export async function signsIn(page: Page, email: string, by: 'link' | 'code' = 'link'): Promise<void> {
   await page.goto('/en/sign-in');
@@ -38,6 +64,19 @@ export async function signsIn(page: Page, email: string, by: 'link' | 'code' = '
     await page.getByRole('button', { name: 'Sign in with the code' }).click();
   }
   await expect(page.getByRole('heading', { name: 'Your campaigns' })).toBeVisible();
+}
+
+/** Does what is asked about again, and proves by the mailed code who they are: what was being done is done then. */
+export async function surely(page: Page, email: string, doing: () => Promise<unknown>): Promise<void> {
+  const again = page.getByRole('heading', { name: /^(Is it still you\?|¿Sigues siendo tú\?)$/ });
+  const far = page.url().includes('/es/') ? 'gran alcance' : 'reaches far';
+  const mail = await brought(email, far, async () => {
+    await doing();
+    await expect(again).toBeVisible();
+  });
+  await page.locator('[name=sureCode]').fill(codeIn(mail));
+  await page.getByRole('button', { name: /^(Go on|Seguir)$/ }).click();
+  await expect(again).toBeHidden();
 }
 
 /** The campaign's page shows a figure within the ten seconds it may be behind. */

@@ -1,5 +1,8 @@
 import { expect } from '@playwright/test';
 
+// A mail is there within a second or two: asked for often, it holds up no story longer than that.
+const intervals = [100];
+
 export type Letter = {
   id: string;
   to: string[];
@@ -29,7 +32,9 @@ export async function latest(address: string, count = 1): Promise<Letter> {
     mails = await mailsTo(address);
     return mails.length;
   };
-  await expect.poll(look, { message: `mails to ${address}`, timeout: 60_000 }).toBeGreaterThanOrEqual(count);
+  await expect
+    .poll(look, { message: `mails to ${address}`, timeout: 60_000, intervals })
+    .toBeGreaterThanOrEqual(count);
   const newest = mails[0];
   if (!newest) throw new Error(`no mail to ${address}`);
   return newest;
@@ -47,7 +52,9 @@ export async function brought(address: string, part: string, doing: () => Promis
     found = (await mailsTo(address)).find(({ id, text }) => !before.has(id) && text?.includes(part));
     return found !== undefined;
   };
-  await expect.poll(look, { message: `a mail to ${address} with ${part}`, timeout: 60_000 }).toBe(true);
+  await expect
+    .poll(look, { message: `a mail to ${address} with ${part}`, timeout: 60_000, intervals })
+    .toBe(true);
   return found as Letter;
 }
 

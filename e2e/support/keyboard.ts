@@ -1,4 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { atEachWidth } from './sizes';
+
+/** The same on a phone and on a desk: where nothing else is to be reached on the second, it was seen to be on the first. */
+export const expectReachableAnywhere = (page: Page) =>
+  atEachWidth(page, () => expectReachableByKeyboard(page));
 
 /** Fails unless everything one can press or must scroll is reached by the Tab key alone, and shows that it is. */
 export async function expectReachableByKeyboard(page: Page): Promise<void> {
@@ -10,25 +15,51 @@ export async function expectReachableByKeyboard(page: Page): Promise<void> {
     const scrolled = [...document.querySelectorAll('main *')].filter(
       (part) => /auto|scroll/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth,
     );
+    for (const part of document.querySelectorAll('[data-story]')) part.removeAttribute('data-story');
     const parts = [...pressed, ...scrolled].filter((part) => part.checkVisibility());
+    const here = window as { reached?: WeakSet<Element> };
+    if (parts.every((part) => here.reached?.has(part))) return [];
+    here.reached = new WeakSet(parts);
     for (const [at, part] of parts.entries()) part.setAttribute('data-story', String(at));
     return parts.map((_, at) => String(at));
   });
-  const reached = new Set<string>();
+  if (wanted.length === 0) return;
   // Day, month, year and the calendar of a date are places of their own.
   const dates = await page.locator('input[type=date]').count();
-  for (let press = 0; press < wanted.length + 5 + 3 * dates; press++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const part = document.activeElement;
-      const shown = part && getComputedStyle(part).outlineStyle !== 'none';
-      return part?.getAttribute('data-story') ? { at: part.getAttribute('data-story'), shown } : null;
-    });
-    if (!focused?.at) continue;
-    expect(focused.shown, `focus on ${focused.at} is seen at ${page.url()}`).toBe(true);
-    reached.add(focused.at);
-  }
+  const visited = await tabbing(page, wanted.length + 5 + 3 * dates);
+  for (const { at, shown } of visited) expect(shown, `focus on ${at} is seen at ${page.url()}`).toBe(true);
+  const reached = new Set(visited.map(({ at }) => at));
   expect([...reached].sort(), page.url()).toEqual([...wanted].sort());
+}
+
+type Place = { at: string; shown: boolean };
+
+/** Presses Tab so many times. @returns which marked parts had the focus, and whether one saw it */
+async function tabbing(page: Page, times: number): Promise<Place[]> {
+  const focused = () =>
+    page.evaluate(() => {
+      const place = () => {
+        const part = document.activeElement;
+        const at = part?.getAttribute('data-story');
+        return part && at ? [{ at, shown: getComputedStyle(part).outlineStyle !== 'none' }] : [];
+      };
+      // Where scripts run the page keeps them by itself, from the first time it is asked.
+      const here = window as { visited?: Place[] };
+      if (!here.visited && matchMedia('(scripting: enabled)').matches) {
+        const visited: Place[] = [];
+        here.visited = visited;
+        document.addEventListener('focusin', () => visited.push(...place()));
+      }
+      return here.visited?.splice(0) ?? place();
+    });
+  await focused();
+  const visited: Place[] = [];
+  const scripting = await page.evaluate(() => matchMedia('(scripting: enabled)').matches);
+  for (let press = 0; press < times; press++) {
+    await page.keyboard.press('Tab');
+    if (!scripting) visited.push(...(await focused()));
+  }
+  return scripting ? focused() : visited;
 }
 
 /** What somebody does who has no mouse: Tab until it is there, and a key. Fails where one cannot see where one is. */

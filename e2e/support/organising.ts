@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { brought, linkIn } from './inbox';
+import { expectFits } from './sizes';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -23,9 +24,7 @@ export async function enrolled(email: string, organisation: string): Promise<str
 export async function pictured(page: Page, step: string): Promise<void> {
   const path = test.info().outputPath(`${step}.png`);
   await page.screenshot({ path, fullPage: true });
-  // Not against innerWidth: a phone zooms out of a page that is too wide, and calls it as wide as that.
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(wide, step).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  await expectFits(page, step);
 }
 
 /** Goes where a link leads, by its words. */

@@ -13,6 +13,9 @@ const root = resolve(import.meta.dirname, '..');
 const vitestReport = join(root, 'test-results/vitest.json');
 const storiesReport = join(root, 'test-results/stories.json');
 
+/** A machine whose host takes half of it away for minutes has so many tests meet a limit once; more is a fault of ours. */
+const LATE_AT_MOST = 2;
+
 const outcomes: Outcome[] = [];
 const reports: Record<string, () => Result> = {
   'unit and database tests': () => vitestResult(vitestReport),
@@ -83,9 +86,12 @@ function sum(seconds: number): boolean {
   const failedSteps = bad.filter(
     (one) => !results.some(({ name, failed }) => name === one.name && failed > 0),
   ).length;
+  const tooLate = late.length > LATE_AT_MOST;
+  if (tooLate)
+    console.log(`\n  More than ${LATE_AT_MOST} such are no accident of the machine any more: a failure.`);
   console.log(`\n  ${seconds.toFixed(1)} s in all\n`);
-  console.log(`${passed} passed, ${failedTests + failedSteps} failed`);
-  return bad.length === 0;
+  console.log(`${passed} passed, ${failedTests + failedSteps + Number(tooLate)} failed`);
+  return bad.length === 0 && !tooLate;
 }
 
 onEnding(() => void stopTools().then(() => process.exit(1)));

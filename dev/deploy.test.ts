@@ -87,7 +87,9 @@ test('every command is there: in the package, and as a file in the image that ru
   );
   const said = [...steps, text].join('\n');
   const used = npmWords(said);
-  expect(used).toEqual(expect.arrayContaining(['build', 'migrate', 'organiser', 'campaign']));
+  expect(used).toEqual(
+    expect.arrayContaining(['build', 'migrate', 'organiser', 'campaign', 'keys', 'backup']),
+  );
   expect(used.filter((name) => !scripts[name])).toEqual([]);
   const last = stages().at(-1);
   const brought = last ? copies(last).flatMap(({ sources }) => sources) : [];
@@ -98,7 +100,7 @@ test('every command is there: in the package, and as a file in the image that ru
     ['start', 'worker'].map((name) => scripts[name]),
   );
   // What `tools` does once, it does with everything that was built from.
-  for (const script of ['migrate', 'organiser', 'campaign'])
+  for (const script of ['migrate', 'organiser', 'campaign', 'keys', 'backup', 'restore'])
     expect(files).toContain(scripts[script].split(' ').at(-1));
 });
 

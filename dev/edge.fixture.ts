@@ -72,18 +72,26 @@ export type Counted = {
   address: string;
   /** how often `GET /path` and the like came through since it was asked last */
   asked: (what: string) => number;
+  /** has every later answer say one thing in place of another in its `Cache-Control` */
+  instead: (said: string, by: string) => void;
   stop: () => void;
 };
 
 /** Counts what reaches a web process. @param web where it answers */
 export async function counting(web: string): Promise<Counted> {
   const came = new Map<string, number>();
+  const others = new Map<string, string>();
   const server: Server = createServer((request, response) => {
     const { method, url = '/', headers } = request;
     const what = `${method} ${url}`;
     came.set(what, (came.get(what) ?? 0) + 1);
     const onward = forward(web + url, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      let kept = answer.headers['cache-control'];
+      for (const [said, by] of others) kept = kept?.replace(said, by);
+      response.writeHead(answer.statusCode ?? 502, {
+        ...answer.headers,
+        ...(kept && { 'cache-control': kept }),
+      });
       answer.pipe(response);
     });
     onward.on('error', () => response.destroy());
@@ -97,6 +105,7 @@ export async function counting(web: string): Promise<Counted> {
       came.delete(what);
       return times;
     },
+    instead: (said, by) => void others.set(said, by),
     stop: () => {
       server.close();
       server.closeAllConnections();

@@ -9,10 +9,14 @@ const ROOT = new URL('../', import.meta.url);
 /** What may be loaded, by the part of the site that does, and what each may weigh, gzipped, in bytes. */
 const SCRIPTS = [
   { entry: 'enhance/main.ts', made: 'enhance.js', limit: 15 * 1024 },
+  { entry: 'enhance/solve.ts', made: 'solve.js', limit: 5 * 1024 },
   { entry: 'enhance/desk.ts', made: 'desk.js', limit: 20 * 1024 },
 ];
 
-/** Makes `public/enhance.js` (public pages) and `public/desk.js` (the organisers'); throws when one outgrows its limit. */
+/**
+ * Makes `public/enhance.js` (public pages), `public/solve.js` (loaded by them where a challenge is set) and `public/desk.js` (the
+ * organisers'); throws when one outgrows its limit.
+ */
 export async function buildEnhance(): Promise<void> {
   await mkdir(new URL('public/', ROOT), { recursive: true });
   await Promise.all(SCRIPTS.map(make));

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPlace, type Place } from '@/bench/place';
 import { build } from '@/dev/build';
 import { type Running, run } from '@/dev/child';
 import { freePort } from '@/dev/ports';
@@ -13,6 +12,7 @@ import { db } from '@/lib/db';
 import { delivered } from '@/lib/mail/post.fixture';
 import { addSignatures, makeCampaign } from '@/prisma/factories';
 import { layOut, stages } from './image.fixture';
+import { openPlace, type Place } from './place';
 
 // The image's last stage, laid out where no engine is, and run as the image runs it: by its own commands, by an account that may
 // nothing, from its files alone.

@@ -46,6 +46,7 @@ export async function answerApi(
 
   const { accepted } = answer;
   if (accepted) response.once('close', () => api.announce(accepted));
+  if (accepted && 'silentAfterAccept' in fault) return hang(api, request, response);
   if (accepted && 'resetAfterAccept' in fault) {
     request.socket.resetAndDestroy();
     return;

@@ -11,6 +11,8 @@ const fault = z.union([
   }),
   /** Nothing accepted and no answer until the client goes away. */
   z.strictObject({ hang: z.literal(true) }),
+  /** Accepted, and no answer until the client goes away. */
+  z.strictObject({ silentAfterAccept: z.literal(true) }),
   /** Accepted, then the connection is reset instead of an answer. */
   z.strictObject({ resetAfterAccept: z.literal(true) }),
   /** Accepted, then a 200 whose JSON breaks off. */

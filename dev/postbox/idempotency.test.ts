@@ -147,6 +147,20 @@ test('a hanging request holds its key until the client gives up, and accepts not
   expect(await messages()).toHaveLength(1);
 });
 
+test('one that is silent after it accepted has the mail, and sends no second one when asked again', async () => {
+  const { resend, faults, messages } = await open();
+  await faults({ silentAfterAccept: true });
+  const impatient = new AbortController();
+  const waiting = resend.emails.send(letter, { ...key, signal: impatient.signal });
+  await expect.poll(async () => (await messages()).length).toBe(1);
+  const [message] = await messages();
+  impatient.abort();
+  expect((await waiting).error).toMatchObject({ name: 'application_error' });
+  const again = async () => (await resend.emails.send(letter, key)).data;
+  await expect.poll(again).toEqual({ id: message.id });
+  expect(await messages()).toHaveLength(1);
+});
+
 test('stopping answers nobody who hangs and closes all the same', async () => {
   const { resend, faults, stop, url } = await open();
   await faults({ hang: true });

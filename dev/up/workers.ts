@@ -8,7 +8,7 @@ export async function forgetWorkers(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query(`DELETE FROM "Limit" WHERE "key" LIKE 'worker:%'`);
+    await client.query('DELETE FROM "Worker"');
   } finally {
     await client.end();
   }

@@ -4,10 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAway } from '@/lib/away';
 import { db, pool } from '@/lib/db';
 import { env } from '@/lib/env';
 import { hotDoors } from '@/server/doors';
 import { front } from '@/server/front';
+import { RenderFailed } from '@/server/shelf';
 import { campaignVersions, readTouched } from '@/server/versions';
 import { ownPostgres } from './own-postgres';
 
@@ -26,10 +28,14 @@ export async function openHot() {
   chmodSync(folder, 0o755);
   const database = await ownPostgres(join(folder, 'postgres'));
   env().DATABASE_URL = database.url;
+  const mistakes: unknown[] = [];
   const versions = campaignVersions(readTouched);
   const listener = front({
     ...{ site: new URL('http://site.example'), proxies: 1, dev: false, versions, doors: hotDoors() },
-    log: { trouble: () => {}, note: () => {} },
+    log: {
+      trouble: (error) => void (isAway(error) || error instanceof RenderFailed || mistakes.push(error)),
+      note: () => {},
+    },
     signedIn: async () => false,
     // Whatever of Next's asks the database fails while that is away.
     next: async ({ url = '' }, response) => {
@@ -46,6 +52,8 @@ export async function openHot() {
   let nth = 0;
   return {
     database,
+    /** What went wrong without the database being to blame. */
+    mistakes,
     /** Asks, each time from another address. */
     async ask(path: string, init: RequestInit = {}) {
       nth += 1;

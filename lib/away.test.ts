@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { freePort } from '@/dev/ports';
 import { isAway, rememberAway, sqlState, unsavedOfLate, whyAway } from '@/lib/away';
@@ -56,4 +56,19 @@ test('that something was not saved is remembered for a minute, but not where the
   expect([unsavedOfLate(later(59_999)), unsavedOfLate(later(60_000))]).toEqual(['full', null]);
   rememberAway(await raised('57P01'), now);
   expect(unsavedOfLate(now)).toBeNull();
+});
+
+test('a connection that broke while it was being handed on is no mistake of ours', async () => {
+  const broken = new Client({ connectionString: env().DATABASE_URL });
+  broken.on('error', () => {});
+  const ended = new Promise<void>((resolve) => broken.on('end', () => resolve()));
+  await broken.connect();
+  const { rows } = await broken.query('SELECT pg_backend_pid() AS pid');
+  await db().$queryRaw`SELECT pg_terminate_backend(${rows[0].pid}::int)`;
+  await ended;
+  expect(whyAway(await caught(broken.query('SELECT 1')))).toBe('gone');
+  const closed = new Client({ connectionString: env().DATABASE_URL });
+  await closed.connect();
+  await closed.end();
+  expect(whyAway(await caught(closed.query('SELECT 1')))).toBe('gone');
 });

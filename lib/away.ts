@@ -53,7 +53,9 @@ const BY_KIND: [RegExp, Away][] = [
 ];
 const BY_MESSAGE: [RegExp, Away][] = [
   [/^timeout exceeded when trying to connect/, 'crowded'],
-  [/^(Connection terminated|timeout expired)/, 'gone'],
+  [/^(Connection terminated|timeout expired|Query read timeout)/, 'gone'],
+  // A connection that broke while it was being handed on.
+  [/^Client (has encountered a connection error|was closed)/, 'gone'],
 ];
 
 const found = (list: [RegExp, Away][], text: string) => list.find(([says]) => says.test(text))?.[1];

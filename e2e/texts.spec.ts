@@ -45,7 +45,7 @@ test('a draft saves itself, and of two who write at once neither loses a word', 
   await expect(beto.page.getByLabel('Title (Spanish)')).toHaveValue('¡Agua ya!');
   await expect(beto.page.getByLabel('Place (English)')).toHaveValue('Lima');
   expect(await value(id, 'title.es')).toBe('Agua para la escuela');
-  expect(await value(id, 'summary.en')).toBe('From Beto.');
+  await expect.poll(() => value(id, 'summary.en')).toBe('From Beto.');
   await words.getByRole('button', { name: 'Keep mine' }).click();
   await expect(words).toHaveCount(0);
   await expect.poll(() => value(id, 'title.es')).toBe('¡Agua ya!');

@@ -1,8 +1,7 @@
 import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { Acting } from '@/lib/organisers/in-organisation';
 import { organisationFor } from '@/lib/organisers/permissions';
-import type { Fields } from './fields';
-import { textOf } from './organiser';
+import { type Fields, textOf } from './fields';
 import { type Asked, type Errors, type Outcome, organiserDoor, type Sure } from './organiser-door';
 import type { Refusal } from './refusals';
 

@@ -7,12 +7,6 @@ import type { Fields } from './fields';
 export const notFound = () => answer(404, { error: 'not-found' });
 export const fromElsewhere = () => answer(403, { error: 'sent-from-another-site' });
 
-/** A field as text; empty when it was not sent. */
-export function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === 'string' ? value : '';
-}
-
 /** The same answer with a cookie. */
 export function withCookie(response: Response, cookie: string): Response {
   response.headers.append('set-cookie', cookie);

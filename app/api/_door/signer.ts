@@ -5,7 +5,7 @@ import type { Moved } from '@/lib/signatures/move';
 import { type Corrections, readCorrections } from '@/lib/signatures/signature-form';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import type { Asking } from './asking';
-import { type Fields, readFields } from './fields';
+import { type Fields, readFields, textOf } from './fields';
 import { sentences } from './sentences';
 
 type Context = { params: Promise<{ token: string }> };
@@ -58,7 +58,7 @@ export function signerDoor(
 export function correctingDoor(act: (token: string, corrections: Corrections, now: Date) => Promise<Moved>) {
   return signerDoor(async (token, fields, now) => {
     const read = readCorrections(fields);
-    if (!read.ok) return { ok: false, errors: sentences(String(fields.locale), read.errors) };
+    if (!read.ok) return { ok: false, errors: sentences(textOf(fields, 'locale'), read.errors) };
     return act(token, read.input, now);
   });
 }

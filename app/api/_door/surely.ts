@@ -2,8 +2,7 @@ import type { SignedIn } from '@/lib/organisers/sessions';
 import { isSure, mailCode, prove } from '@/lib/organisers/sure';
 import { words } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
-import type { Fields } from './fields';
-import { textOf } from './organiser';
+import { type Fields, textOf } from './fields';
 
 /**
  * Whether whoever is signed in has just proved once more who they are, by a code from their mailbox: asked before acts that a

@@ -3,7 +3,7 @@ import { readTag } from '@/lib/campaigns/draft-form';
 import { tagNamed } from '@/lib/campaigns/languages';
 import { editOutline, takeUsualConsent } from '@/lib/organisers/editing';
 import { campaignFor } from '@/lib/organisers/permissions';
-import { textOf } from './organiser';
+import { textOf } from './fields';
 import type { Asked, Outcome } from './texts';
 
 // What the buttons of the texts' form do once everything typed is saved: their value is a word and what it is about.

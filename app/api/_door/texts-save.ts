@@ -3,8 +3,7 @@ import { clean, fieldAt } from '@/lib/campaigns/draft-form';
 import { lookAtDraft, markOf } from '@/lib/campaigns/look-at-draft';
 import { saveDraft } from '@/lib/organisers/editing';
 import { words } from '@/lib/words';
-import type { Fields } from './fields';
-import { textOf } from './organiser';
+import { type Fields, textOf } from './fields';
 import { type Asked, inSentences, type Outcome } from './texts';
 import { carryOut } from './texts-act';
 

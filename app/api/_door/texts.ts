@@ -3,8 +3,8 @@ import { clock } from '@/lib/clock';
 import type { Acting } from '@/lib/organisers/in-campaign';
 import { words } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
-import { type Fields, readFields } from './fields';
-import { notFound, textOf, whoKnocks } from './organiser';
+import { type Fields, readFields, textOf } from './fields';
+import { notFound, whoKnocks } from './organiser';
 
 export type Asked = { who: Acting; fields: Fields; locale: string; script: boolean; now: Date };
 

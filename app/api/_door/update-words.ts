@@ -4,7 +4,7 @@ import { rewriteUpdate, testUpdate, writeUpdate } from '@/lib/organisers/updates
 import { languagesOf } from '@/lib/updates/find';
 import { readWords, type UpdateWords, wrongIn } from '@/lib/updates/update-form';
 import type { Asked } from './campaign-doors';
-import { textOf } from './organiser';
+import { textOf } from './fields';
 import type { Outcome } from './organiser-door';
 
 // Saving an update's words. Whatever is typed is kept as the draft first: what is wrong with it is said afterwards.

@@ -1,5 +1,5 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
+import { readFields, textOf } from '@/app/api/_door/fields';
 import { clock } from '@/lib/clock';
 import { clientTries } from '@/lib/limits/tries';
 import { tokenFromCode } from '@/lib/signatures/find';
@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   const now = clock();
   const tried = await wrongCodes.consume(request, now);
   if (!tried.ok) return refuse(429, say('tooMany'), { 'retry-after': String(tried.retryAfter) });
-  const token = await tokenFromCode(String(posted.fields.code ?? ''), clock());
+  const token = await tokenFromCode(textOf(posted.fields, 'code'), now);
   if (!token) return refuse(422, say('wrong'));
   await wrongCodes.giveBack(request, now);
   const next = `/${locale}/signature/${token}`;

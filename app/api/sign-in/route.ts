@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
-import { textOf } from '@/app/api/_door/organiser';
+import { readFields, textOf } from '@/app/api/_door/fields';
 import { clock } from '@/lib/clock';
 import { clientKey } from '@/lib/limits/client';
 import { tries } from '@/lib/limits/tries';

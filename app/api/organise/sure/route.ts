@@ -1,4 +1,4 @@
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { organiserDoor } from '@/app/api/_door/organiser-door';
 
 // A page of the organisers' side, with what stands behind its question mark.

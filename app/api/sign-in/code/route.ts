@@ -1,6 +1,6 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
-import { fromElsewhere, textOf, withCookie } from '@/app/api/_door/organiser';
+import { readFields, textOf } from '@/app/api/_door/fields';
+import { fromElsewhere, withCookie } from '@/app/api/_door/organiser';
 import { clock } from '@/lib/clock';
 import { clientKey } from '@/lib/limits/client';
 import { clientTries } from '@/lib/limits/tries';

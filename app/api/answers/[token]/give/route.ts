@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import { answer, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { knocked, noSuchAddressee } from '@/app/api/answers/[token]/door';
 import { giveAnswer } from '@/lib/answers/give';
 

@@ -1,3 +1,4 @@
+import { textOf } from '@/app/api/_door/fields';
 import { sentences } from '@/app/api/_door/sentences';
 import { signerDoor } from '@/app/api/_door/signer';
 import { erase } from '@/lib/signatures/erase';
@@ -11,5 +12,5 @@ const said = new Map<unknown, boolean>([
 export const POST = signerDoor(async (token, fields, now) => {
   const erased = await erase(token, now, said.get(fields.stays));
   if (erased.ok || erased.reason !== 'choose') return erased;
-  return { ok: false, errors: sentences(String(fields.locale), { stays: ['choice'] }), form: 'erase' };
+  return { ok: false, errors: sentences(textOf(fields, 'locale'), { stays: ['choice'] }), form: 'erase' };
 });

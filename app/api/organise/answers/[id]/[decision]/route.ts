@@ -1,6 +1,6 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
-import { notFound, textOf, whoKnocks } from '@/app/api/_door/organiser';
+import { readFields, textOf } from '@/app/api/_door/fields';
+import { notFound, whoKnocks } from '@/app/api/_door/organiser';
 import { surely } from '@/app/api/_door/surely';
 import { clock } from '@/lib/clock';
 import { decideAddress, decideAnswer, mayTakeAddress } from '@/lib/organisers/answers';

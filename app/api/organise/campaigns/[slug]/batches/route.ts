@@ -1,5 +1,5 @@
 import { lettersDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { sendBatch } from '@/lib/organisers/letters';
 
 /** Sends a batch by hand. `number` is the one the confirming page showed: pressed twice, it goes once. */

@@ -1,5 +1,5 @@
 import { listsDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { formatsOf, isFormat } from '@/lib/lists/format';
 import { isMoreThanPublic, isPurpose } from '@/lib/lists/purpose';
 import { orderFor } from '@/lib/organisers/lists';

@@ -1,6 +1,5 @@
-import type { Fields } from '@/app/api/_door/fields';
+import { type Fields, textOf } from '@/app/api/_door/fields';
 import { ownersDoor } from '@/app/api/_door/organisation-doors';
-import { textOf } from '@/app/api/_door/organiser';
 import { readSettings, type Settings } from '@/lib/organisations/organisation-form';
 import { changeSettings } from '@/lib/organisers/organisation';
 import { words } from '@/lib/words';

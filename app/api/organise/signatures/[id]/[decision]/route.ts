@@ -1,6 +1,6 @@
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
-import { notFound, textOf, whoKnocks } from '@/app/api/_door/organiser';
+import { readFields, textOf } from '@/app/api/_door/fields';
+import { notFound, whoKnocks } from '@/app/api/_door/organiser';
 import { clock } from '@/lib/clock';
 import { decideWords, decisions } from '@/lib/organisers/decide';
 

@@ -1,5 +1,5 @@
 import { lettersDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { release } from '@/lib/organisers/letters';
 
 /** Releases the letters. `look` names what the preview showed: nobody releases what they have not seen. */

@@ -1,4 +1,5 @@
 import { signaturesDoor } from '@/app/api/_door/campaign-doors';
+import { textOf } from '@/app/api/_door/fields';
 import type { BulkKind } from '@/generated/prisma/enums';
 import { describe } from '@/lib/organisers/bulk';
 import { queryOf, readFilter } from '@/lib/signatures/browse-form';
@@ -13,7 +14,7 @@ const KINDS: Record<string, BulkKind> = { hold: 'HOLD', release: 'RELEASE', remo
  */
 export const POST = signaturesDoor<{ slug: string }>(async ({ who, fields, now }) => {
   const filter = readFilter(fields);
-  const kind = KINDS[String(fields.kind)];
+  const kind = KINDS[textOf(fields, 'kind')];
   const why = kind === 'RELEASE' ? null : readWhy(fields.why);
   const looked = readLookedFor(fields.typed);
   const errors = {

@@ -1,8 +1,8 @@
 import { validate as isUuid } from 'uuid';
 import { answer, localeOf, seeOther, wantsJson } from '@/app/api/_door/answers';
-import { readFields } from '@/app/api/_door/fields';
+import { readFields, textOf } from '@/app/api/_door/fields';
 import { hitInWords } from '@/app/api/_door/hit';
-import { notFound, textOf, whoKnocks, withCookie } from '@/app/api/_door/organiser';
+import { notFound, whoKnocks, withCookie } from '@/app/api/_door/organiser';
 import { clock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { campaignFor } from '@/lib/organisers/permissions';

@@ -1,4 +1,4 @@
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { textsDoor } from '@/app/api/_door/texts';
 import { fieldsUnder } from '@/lib/campaigns/draft-form';
 import { publishTexts } from '@/lib/organisers/editing';

@@ -1,5 +1,5 @@
 import { campaignDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { move } from '@/lib/organisers/edit-addressees';
 
 type Params = { slug: string; number: string };

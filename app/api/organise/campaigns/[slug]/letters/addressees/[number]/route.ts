@@ -1,6 +1,5 @@
 import { lettersDoor } from '@/app/api/_door/campaign-doors';
-import type { Fields } from '@/app/api/_door/fields';
-import { textOf } from '@/app/api/_door/organiser';
+import { type Fields, textOf } from '@/app/api/_door/fields';
 import { movesLettersOf, setAddresses } from '@/lib/organisers/addressees';
 import { words } from '@/lib/words';
 

@@ -1,5 +1,5 @@
 import { paperDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { importFor, matchPaper, readAgain } from '@/lib/organisers/paper';
 import { tableToRead } from '@/lib/paper/find';
 import { orderIn } from '@/lib/paper/keep';

@@ -1,5 +1,5 @@
 import { paperDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { importList } from '@/lib/organisers/paper';
 
 /** Imports a list as it was shown; it goes on in the background. */

@@ -1,5 +1,5 @@
 import { updatesDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { sendUpdate } from '@/lib/organisers/updates';
 
 /**

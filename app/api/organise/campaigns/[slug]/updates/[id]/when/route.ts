@@ -1,5 +1,5 @@
 import { updatesDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { readWhen } from '@/lib/updates/update-form';
 
 /** Reads when an update is to go, and asks once more on a page of its own; nothing changes. */

@@ -1,5 +1,5 @@
 import { lettersDoor } from '@/app/api/_door/campaign-doors';
-import { textOf } from '@/app/api/_door/organiser';
+import { textOf } from '@/app/api/_door/fields';
 import { goOnAsBefore } from '@/lib/organisers/addressees';
 
 /** Has letters to an addressee go on as before; `addressee` is the id that was shown. */

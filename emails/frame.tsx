@@ -121,6 +121,8 @@ export function Address({ href, children }: { href: string; children?: string })
   return (
     <Link
       href={href}
+      // Written out it runs from left to right in every language, over the end of a line too.
+      dir={children ? undefined : 'ltr'}
       className="link"
       style={{ color: INK, textDecoration: 'underline', wordBreak: 'break-all' }}
     >
@@ -144,10 +146,9 @@ export function InWords({ intro, href }: { intro: string; href: string }) {
 export function Code({ children }: { children: string }) {
   return (
     <Text
-      dir="ltr"
       style={{ ...text, fontFamily: 'Menlo, Consolas, monospace', fontSize: '22px', letterSpacing: '2px' }}
     >
-      {children}
+      <span dir="ltr">{children}</span>
     </Text>
   );
 }

@@ -127,8 +127,8 @@ test('an answer to an earlier text stands in the record with its demands, and un
 });
 
 test('an addressee the interface does not speak to reads the demands in their own language', async () => {
-  const text = { en: {}, ar: { demands: ['مدّوا الأنبوب.'] } };
-  const { tokens } = await askedCampaign({ text, to: [{ locale: 'ar' }, { locale: 'en' }] });
+  const text = { en: {}, fa: { demands: ['لوله را بکشید.'] } };
+  const { tokens } = await askedCampaign({ text, to: [{ locale: 'fa' }, { locale: 'en' }] });
   const read = async (who: number) =>
     (await findAsked(tokens[who] ?? '', 'en', AT))?.campaign.text.demands.length;
   expect([await read(0), await read(1)]).toEqual([1, 2]);

@@ -1,6 +1,6 @@
 import { findCampaign, officeIn } from '@/lib/campaigns/find';
 import { db } from '@/lib/db';
-import { isLocale } from '@/lib/locales';
+import { ours } from '@/lib/locales';
 import { campaignKeys } from '@/lib/vault/keys';
 import { idInToken, tokenProves } from '@/lib/vault/token';
 import { isStale, mayAnswer } from './answer';
@@ -33,7 +33,7 @@ export async function findAsked(token: string, locale: string, now: Date) {
   const { id, campaignId, rhythm, office } = addressee;
   const row = await db().campaign.findUniqueOrThrow({ where: { id: campaignId } });
   if (!mayAnswer(row, now)) return null;
-  const reads = isLocale(addressee.locale) ? locale : addressee.locale;
+  const reads = ours(addressee.locale) ? locale : addressee.locale;
   const [campaign, draft, earlier] = await Promise.all([
     findCampaign(row.slug, reads, now),
     db().answer.findFirst({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   confirmableUntil,
   goalShown,
+  homeOf,
   latestPurge,
   progress,
   roundAbove,
@@ -55,6 +56,26 @@ test('a text is in the language asked for, else in the original’s', () => {
   expect(textFor(texts, 'qu', 'es')?.locale).toBe('qu');
   expect(textFor(texts, 'en', 'es')?.locale).toBe('es');
   expect(textFor(texts, 'en', 'fr')).toBeNull();
+});
+
+test('whoever reads Portuguese is shown Brazil’s before another language', () => {
+  const texts = [{ locale: 'es' }, { locale: 'pt-BR' }];
+  expect(textFor(texts, 'pt', 'es')?.locale).toBe('pt-BR');
+  expect(textFor([...texts, { locale: 'pt' }], 'pt', 'es')?.locale).toBe('pt');
+});
+
+test('each text is at home on a page that shows it: of its language, of the campaign’s first, or its own', () => {
+  const homes = (tags: string[], original: string) => tags.map((tag) => homeOf(tag, tags, original));
+  expect(homes(['es', 'en', 'qu'], 'es')).toEqual([
+    { page: 'es', own: false },
+    { page: 'en', own: false },
+    { page: 'es', own: true },
+  ]);
+  expect(homes(['qu'], 'qu')).toEqual([{ page: 'en', own: false }]);
+  expect(homes(['pt', 'pt-BR'], 'pt')).toEqual([
+    { page: 'pt', own: false },
+    { page: 'pt', own: true },
+  ]);
 });
 
 test('a growing goal moves to the next round figure once nine tenths are reached, a fixed one never', () => {

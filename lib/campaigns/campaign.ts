@@ -1,4 +1,5 @@
 import type { CampaignState } from '@/generated/prisma/enums';
+import { type Locale, ours, spoken } from '@/lib/locales';
 
 // What is true of a campaign at a given moment. No database, no clock of its own.
 
@@ -138,13 +139,35 @@ export function usualClosing(now: Date): Date {
   return closes;
 }
 
-/** Picks the text in a language: the one asked for, else the original's; null when neither is there. */
+/**
+ * Picks the text in a language: the one asked for, else one of the same language from elsewhere (`pt-BR` for `pt`), else the original's;
+ * null when none of them is there.
+ */
 export function textFor<T extends { locale: string }>(
   texts: T[],
   locale: string,
   original: string,
 ): T | null {
+  const first = (is: (text: T) => boolean) => texts.find(is);
   return (
-    texts.find((text) => text.locale === locale) ?? texts.find((text) => text.locale === original) ?? null
+    first((text) => text.locale === locale) ??
+    first((text) => ours(text.locale) === locale) ??
+    first((text) => text.locale === original) ??
+    null
   );
+}
+
+/**
+ * Where a text is at home: on the campaign's page in a language of ours if that page shows it, else on a page of its own
+ * (`/in/{tag}`) under the interface that fits best.
+ * @param tag the text's language; @param tags those of all its texts; @param original the language it was written in first
+ */
+export function homeOf(tag: string, tags: string[], original: string): { page: Locale; own: boolean } {
+  const page = ours(tag) ?? spoken(original);
+  const shown = textFor(
+    tags.map((locale) => ({ locale })),
+    page,
+    original,
+  );
+  return { page, own: shown?.locale !== tag };
 }

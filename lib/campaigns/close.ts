@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Campaign } from '@/generated/prisma/client';
 import { type Db, db, type Tx } from '@/lib/db';
 import { purgeWhenClosing, standing } from './campaign';
@@ -56,12 +57,20 @@ export function closeCampaign(
       data: {
         ...(!isOver(campaign, now) && closingAt(campaign, now)),
         ...{ state: 'CLOSED', outcome, outcomeWords: words, settingsVersion: { increment: 1 } },
+        outcomeToldAt: toldAt(campaign, read.ended, now),
       },
     });
     await touch(tx, campaignId);
     await also(tx, { outcome });
     return { ok: true, theirs };
   }, TRANSACTION);
+}
+
+/** When it was last told how a campaign ended: now, unless it says the same as before. Null when it says nothing. */
+function toldAt(before: Campaign, { outcome, words }: Ended, now: Date): Date | null {
+  if (!outcome && Object.keys(words).length === 0) return null;
+  const same = outcome === before.outcome && isDeepStrictEqual(words, before.outcomeWords);
+  return same && isOver(before, now) ? (before.outcomeToldAt ?? before.closesAt) : now;
 }
 
 /** What stands in a field of the form where nobody has said anything. */
@@ -107,7 +116,7 @@ export function reopenCampaign(
       where: { id: campaignId },
       data: {
         ...closingAt(campaign, closesAt),
-        ...{ state: 'OPEN', outcome: null, outcomeWords: {}, archivedAt: null },
+        ...{ state: 'OPEN', outcome: null, outcomeWords: {}, outcomeToldAt: null, archivedAt: null },
         settingsVersion: { increment: 1 },
       },
     });

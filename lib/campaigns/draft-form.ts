@@ -67,10 +67,12 @@ export function readTag(typed: string): string | null {
   }
 }
 
+type FieldAt =
+  | { name: TextField | 'demand'; id?: string; tag: string }
+  | { name: Order; id?: undefined; tag?: undefined };
+
 /** A field's name in its parts; null for a name that is no field's. `languages` and `demands` are of no language. */
-export function fieldAt(
-  field: string,
-): { name: TextField | 'demand' | Order; id?: string; tag?: string } | null {
+export function fieldAt(field: string): FieldAt | null {
   if (field === 'languages' || field === 'demands') return { name: field };
   const [name = '', ...more] = field.split('.');
   const tag = more.at(-1) ?? '';

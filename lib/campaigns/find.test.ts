@@ -31,6 +31,18 @@ test('what is open comes first, newest opened first, then what is closed; nothin
   expect(await listed(wall)).toEqual(all);
 });
 
+test('what is said of the outcome is in the reader’s language, else in another that says which it is', async () => {
+  const { slug } = await makeCampaign(db(), {
+    ...{ state: 'CLOSED', outcome: 'WON', originalLocale: 'es', text: { es: {}, en: {} } },
+    outcomeWords: { es: 'Ya llegó.', fr: 'Elle est là.', en: ' ' },
+  });
+  const said = async (locale: string) => (await findCampaign(slug, locale, NOW))?.outcomeSaid;
+  expect(await said('fr')).toEqual({ words: 'Elle est là.', locale: 'fr' });
+  expect(await said('en')).toEqual({ words: 'Ya llegó.', locale: 'es' });
+  const silent = await makeCampaign(db(), { state: 'CLOSED', outcomeWords: {} });
+  expect((await findCampaign(silent.slug, 'en', NOW))?.outcomeSaid).toBeNull();
+});
+
 test('an old open campaign is not pushed out by newer closed ones', async () => {
   expect(await listed(wall, 3)).toEqual(['newly open', 'paused', 'old, still open']);
   const closed = Array.from({ length: 4 }, (_, at) => [`closed ${at}`, wall['past its time']] as const);

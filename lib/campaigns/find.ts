@@ -26,19 +26,32 @@ export function officeIn(offices: unknown, locale: string): string {
 /**
  * A campaign as its public page shows it: texts of the newest version in the language (or the original's), figures,
  * addressees by office (never their e-mail).
+ * @param tag the language of the text, where a reader chose one
  * @param evenHidden for a signer's own page: what the operator hides from the public is shown as paused to who signed it
- * @returns null when there is none the public may see: no such slug, a draft, not open yet, hidden
+ * @returns null when there is none the public may see: no such slug, a draft, not open yet, hidden, no text in that language
  */
-export async function findCampaign(slug: string, locale: string, now: Date, { evenHidden = false } = {}) {
+export async function findCampaign(
+  slug: string,
+  locale: string,
+  now: Date,
+  { evenHidden = false, tag }: { evenHidden?: boolean; tag?: string | undefined } = {},
+) {
   const row = await db().campaign.findUnique({ where: { slug }, include: shown });
   if (!row) return null;
   const stands = standing(evenHidden ? { ...row, hiddenAt: null } : row, now);
   if (stands === 'hidden') return null;
   const texts = await db().campaignText.findMany({ where: { campaignId: row.id, version: row.textVersion } });
-  const text = textFor(texts, locale, row.originalLocale);
+  const text = tag ? texts.find((each) => each.locale === tag) : textFor(texts, locale, row.originalLocale);
   if (!text) return null;
   const shows = row.hiddenAt && stands === 'open' ? 'paused' : stands;
   return shownAs(row, { text, locales: texts.map((each) => each.locale), standing: shows, locale });
+}
+
+/** What organisers say of the outcome, in the first of some languages that it is there in, else in any; null where they say nothing. */
+function saidIn(outcomeWords: unknown, wanted: string[]): { words: string; locale: string } | null {
+  const known = byLanguage.catch({}).parse(outcomeWords);
+  const locale = [...wanted, ...Object.keys(known).sort()].find((tag) => known[tag]?.trim());
+  return locale ? { words: known[locale] as string, locale } : null;
 }
 
 type Row = Prisma.CampaignGetPayload<{ include: typeof shown }>;
@@ -51,7 +64,7 @@ function shownAs({ addressees, count, organisation, ...campaign }: Row, { text, 
     goal: goalShown(campaign.goal, campaign.goalGrows, count?.confirmed ?? 0),
     standing: as.standing,
     donationUrl: linkOrNot(campaign.donationUrl) ?? linkOrNot(organisation.donationUrl),
-    outcomeWords: byLanguage.catch({}).parse(campaign.outcomeWords)[text.locale] ?? null,
+    outcomeSaid: saidIn(campaign.outcomeWords, [locale, text.locale, campaign.originalLocale]),
     organisation: {
       ...organisation,
       site: linkOrNot(organisation.site),
@@ -100,7 +113,9 @@ export type CampaignShown = NonNullable<Awaited<ReturnType<typeof findCampaign>>
 const listed = {
   count: true,
   organisation: { select: { name: true, ink: true, typeface: true } },
-  texts: { select: { locale: true, version: true, title: true, summary: true, place: true } },
+  texts: {
+    select: { locale: true, version: true, title: true, summary: true, place: true, publishedAt: true },
+  },
 } satisfies Prisma.CampaignInclude;
 
 type Only = { tags?: string[]; not?: string; take?: number };
@@ -139,13 +154,16 @@ export async function listCampaigns(locale: string, now: Date, { tags, not, take
       row.originalLocale,
     );
     if (!text) return [];
-    const { slug, kind, closesAt, outcome, demonstration } = row;
+    const { id, slug, kind, opensAt, closesAt, outcome, demonstration } = row;
     const { ink, typeface } = row.organisation;
     const confirmed = row.count?.confirmed ?? 0;
     return [
       {
+        id,
         slug,
         kind,
+        opensAt,
+        publishedAt: text.publishedAt,
         look: { ink, typeface, secondInk: row.ink },
         goal: goalShown(row.goal, row.goalGrows, confirmed),
         closesAt,

@@ -1,4 +1,5 @@
-import { hasWords, words } from '@/lib/words';
+import { ours } from '@/lib/locales';
+import { words } from '@/lib/words';
 import { usualConsent } from './consent-wording';
 
 /**
@@ -12,7 +13,7 @@ export function firstDraft(locale: string, title: string, organisation: string):
   return {
     ...{ languages: locale, demands: 'd1', [`title.${locale}`]: title, [`letterSubject.${locale}`]: title },
     ...(consent && { [`consent.${locale}`]: consent }),
-    ...(hasWords(locale, 'OrganiseLife') && {
+    ...(ours(locale) && {
       [`letterBody.${locale}`]: words(locale, 'OrganiseLife.first')('letterBody'),
     }),
   };

@@ -2,10 +2,10 @@ import { locales } from '@/lib/locales';
 
 // Languages by name. No database.
 
-/** Offered first: the interface's own, then those that letters have words in, then many that campaigns are written in. */
+/** Offered first: the interface's own, then many that campaigns are written in. */
 const OFFERED = [
   ...locales,
-  ...'ar qu ay gn arn nah pt fr it de ca eu gl ht nl sv da nb fi pl cs sk hu ro bg el sq sr hr sl uk ru be ka hy tr az ku ckb fa ps'.split(
+  ...'qu ay gn arn nah ca eu gl ht nl sv da nb fi pl cs sk hu ro bg el sq sr hr sl uk ru be ka hy tr az ku ckb fa ps'.split(
     ' ',
   ),
   ...'he ur hi bn pa ta te ml kn mr gu ne si th vi id ms tl ja ko zh-Hans zh-Hant mn km lo my sw am ti so ha yo ig zu xh af ga cy br eo'.split(
@@ -13,9 +13,14 @@ const OFFERED = [
   ),
 ];
 
-/** A language's name in another's words, begun with a capital where it stands alone; the tag itself where nobody has one. */
+/** A language's name in another's words as it stands inside a sentence: small in most; the tag itself where nobody has one. */
+export function languageWithin(tag: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+}
+
+/** A language's name in another's words, begun with a capital, for where it stands alone. */
 export function languageName(tag: string, locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+  const name = languageWithin(tag, locale);
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 

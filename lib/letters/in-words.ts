@@ -1,5 +1,6 @@
 import { officeIn } from '@/lib/campaigns/find';
 import { fillIn } from '@/lib/campaigns/placeholders';
+import { latinFigures } from '@/lib/latin-figures';
 import { words } from '@/lib/words';
 import type { Composition, Named } from './compose';
 import type { Struck } from './set-right';
@@ -16,9 +17,11 @@ export function inWords(says: Composition) {
   const { plan, campaign, addressee, text } = says;
   const lang = text.locale;
   const say = words(lang, 'Letter');
-  const number = (value: number) => new Intl.NumberFormat(lang).format(value);
+  const number = (value: number) => new Intl.NumberFormat(latinFigures(lang)).format(value);
   const date = (day: Date) =>
-    new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: addressee.timeZone }).format(day);
+    new Intl.DateTimeFormat(latinFigures(lang), { dateStyle: 'long', timeZone: addressee.timeZone }).format(
+      day,
+    );
   const office = officeIn(addressee.office, lang);
   const others = campaign.addressees.filter(({ copy }) => !copy).map((each) => officeIn(each.office, lang));
   const offices = new Intl.ListFormat(lang).format(new Set(others));

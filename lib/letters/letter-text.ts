@@ -1,5 +1,5 @@
 import { textFor } from '@/lib/campaigns/campaign';
-import { hasWords } from '@/lib/words';
+import { ours } from '@/lib/locales';
 
 type Text = { locale: string; version: number };
 
@@ -13,6 +13,6 @@ export function letterText<T extends Text>(
   version: number,
 ): T | null {
   const own = campaign.texts.filter((text) => text.version === version);
-  const asked = hasWords(locale, 'Letter') ? locale : campaign.originalLocale;
+  const asked = ours(locale) ? locale : campaign.originalLocale;
   return textFor(own, asked, campaign.originalLocale);
 }

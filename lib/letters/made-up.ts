@@ -1,3 +1,4 @@
+import { latinFigures } from '@/lib/latin-figures';
 import { words } from '@/lib/words';
 import type { Composition, Named } from './compose';
 
@@ -13,7 +14,7 @@ export function madeUp(says: Composition): Composition {
   const say = words(says.text.locale, 'Trial.names');
   const named: Named[] = Array.from({ length: NAMED }, (_, at) => {
     const organisation = at === 0;
-    const number = new Intl.NumberFormat(says.text.locale).format(organisation ? 1 : at);
+    const number = new Intl.NumberFormat(latinFigures(says.text.locale)).format(organisation ? 1 : at);
     return {
       ...{ id: `made-up-${at}`, line: at + 1, organisation },
       name: say(organisation ? 'organisation' : 'person', { number }),

@@ -1,5 +1,6 @@
 import { directionOf } from '@/lib/locales';
-import { canPrint, type Sheet } from '@/lib/sheets/sheet';
+import { canPrint } from '@/lib/sheets/fonts';
+import type { Sheet } from '@/lib/sheets/sheet';
 import { words } from '@/lib/words';
 import type { Composition } from './compose';
 import type { Entry, InWords } from './in-words';

@@ -2,7 +2,7 @@ import type { Prisma } from '@/generated/prisma/client';
 import { textFor } from '@/lib/campaigns/campaign';
 import { readDraft } from '@/lib/campaigns/draft';
 import { env } from '@/lib/env';
-import { isLocale } from '@/lib/locales';
+import { spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { sampleConfirmation } from '@/lib/signatures/confirmation-mail';
 import { words } from '@/lib/words';
@@ -31,7 +31,7 @@ export const trialComposer: Composer = async (tx, mails, now) => {
   const composed = new Map<string, Message | null>();
   for (const { id, trialId, locale } of mails) {
     const trial = trials.get(trialId ?? '');
-    composed.set(id, trial ? await messageOf(trial, isLocale(locale) ? locale : 'en', now) : null);
+    composed.set(id, trial ? await messageOf(trial, spoken(locale), now) : null);
   }
   return composed;
 };

@@ -1,7 +1,8 @@
-import type { SignAs, SignatureState, Visibility, Words } from '@/generated/prisma/enums';
+import type { SignAs, SignatureState, Visibility, Words as WordsState } from '@/generated/prisma/enums';
 import { nameOn } from '@/lib/signatures/face';
 import type { Person } from '@/lib/signatures/sealed';
 import { mayBeQuoted } from '@/lib/signatures/signature';
+import type { Words } from '@/lib/words';
 
 // What can stand in a list of signatures: each column once, whichever lists have it. Pure.
 
@@ -15,7 +16,7 @@ export type Row = {
   held: boolean;
   visibility: Visibility;
   signAs: SignAs;
-  words: Words;
+  words: WordsState;
   updates: boolean;
   erased: boolean;
   objected: boolean;
@@ -40,7 +41,7 @@ export type Line = { row: Row; person: Person | null };
 
 /** What stands in one place of a list: an empty text and null are the same to a table. */
 export type Value = string | number | boolean | null;
-export type Say = (key: string) => string;
+export type Say = (key: Parameters<Words<'Export'>>[0]) => string;
 export type Column = {
   /** its name in JSON Lines, the same in every language and for good */
   key: string;

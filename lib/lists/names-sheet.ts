@@ -2,10 +2,12 @@ import type { Campaign, CampaignText } from '@/generated/prisma/client';
 import { textFor } from '@/lib/campaigns/campaign';
 import { otherDemands } from '@/lib/campaigns/other-demands';
 import { db } from '@/lib/db';
+import { latinFigures } from '@/lib/latin-figures';
 import { paperOf } from '@/lib/paper/paper-of';
-import { openPress } from '@/lib/sheets/press';
-import { canPrint, type Entry, type Sheet } from '@/lib/sheets/sheet';
-import { words } from '@/lib/words';
+import { canPrint } from '@/lib/sheets/fonts';
+import { openSheetPress } from '@/lib/sheets/press';
+import type { Entry, Sheet } from '@/lib/sheets/sheet';
+import { type Words, words } from '@/lib/words';
 import type { Line } from './columns';
 import type { Counted } from './counted';
 import { record } from './purpose';
@@ -47,7 +49,7 @@ export async function* printNames(
 ): AsyncGenerator<{ file: number; bytes: Uint8Array }> {
   const figures = figuresOf(counted);
   const about = await aboutOf(asked, when, counted);
-  const press = openPress();
+  const press = openSheetPress();
   const lines = linesOf(asked);
   try {
     let from = 1;
@@ -113,8 +115,8 @@ function sheetOf(
 ): Sheet {
   const { locale } = text;
   const say = words(locale, 'Export.sheet');
-  const figure = new Intl.NumberFormat(locale);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const figure = new Intl.NumberFormat(latinFigures(locale));
+  const days = new Intl.DateTimeFormat(latinFigures(locale), { dateStyle: 'long', timeZone: 'UTC' });
   const date = days.format(when);
   const order = new Intl.Collator(locale);
   const told = lines
@@ -170,7 +172,7 @@ function sheetOf(
 }
 
 /** How the list names a signature, in the columns that a hand-over has. */
-function entryOf(line: Line, say: ReturnType<typeof words>): { name: string; line: string } {
+function entryOf(line: Line, say: Words<'Export.sheet'>): { name: string; line: string } {
   const { name, signedBy, role, affiliation } = record('handover', line) as Record<string, string | null>;
   const beside = signedBy ? [say('signedBy', { name: signedBy }), role] : [role, affiliation];
   return { name: name ?? '', line: beside.filter(Boolean).join(', ') };

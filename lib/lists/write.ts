@@ -1,6 +1,6 @@
 import { paperOf } from '@/lib/paper/paper-of';
 import type { Keys } from '@/lib/vault/keys';
-import { words } from '@/lib/words';
+import { type Words, words } from '@/lib/words';
 import type { Say } from './columns';
 import { csvChunk } from './csv';
 import type { Flowing } from './format';
@@ -74,7 +74,7 @@ const WIDTHS: Partial<Record<string, number>> = {
 /** The rows of a table, page by page; and as the last one how many are not named, and how many signed on paper. */
 async function* table(
   { campaignId, purpose }: Asked,
-  say: ReturnType<typeof words>,
+  say: Words<'Export'>,
   pages: AsyncGenerator<Page>,
 ): AsyncGenerator<Cell[][]> {
   let count = 0;

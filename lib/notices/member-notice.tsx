@@ -1,5 +1,5 @@
 import { Notice as NoticeTemplate } from '@/emails/notice';
-import type { NoticeAbout, Role } from '@/generated/prisma/enums';
+import type { Role } from '@/generated/prisma/enums';
 import { env } from '@/lib/env';
 import { directionOf } from '@/lib/locales';
 import type { Message } from '@/lib/mail/message';
@@ -7,12 +7,17 @@ import { rendered } from '@/lib/mail/rendered';
 import { words } from '@/lib/words';
 
 type About = {
-  about: NoticeAbout;
+  about: MemberNotice;
   at: Date;
   organisationId: string | null;
   organisation: { name: string };
   organiser: { email: string; memberships: { organisationId: string; role: Role }[] };
 };
+
+export type MemberNotice = 'MEMBER_REMOVED' | 'MEMBER_ROLE';
+
+export const isMemberNotice = (about: string): about is MemberNotice =>
+  about === 'MEMBER_REMOVED' || about === 'MEMBER_ROLE';
 
 /**
  * What somebody is told whose place in an organisation was changed: that they belong there no more, or as what they do now. Null
@@ -33,8 +38,7 @@ export async function memberNotice(
       at,
     ),
   };
-  const [headed, told]: [string, string] = [`subject.${about}`, `what.${about}`];
-  const subject = say(headed, named);
+  const subject = say(`subject.${about}`, named);
   const bodies = await rendered(
     <NoticeTemplate
       lang={locale}
@@ -42,7 +46,7 @@ export async function memberNotice(
       subject={subject}
       preview={say('preview')}
       campaign={{ title: organisation.name, lang: locale, dir: directionOf(locale) }}
-      what={say(told, named)}
+      what={say(`what.${about}`, named)}
       did={say('did')}
       button={say('button')}
       link={`${site}/${locale}/organise`}

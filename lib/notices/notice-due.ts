@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { Prisma } from '@/generated/prisma/client';
 import { type NoticeAbout, Role } from '@/generated/prisma/enums';
 import { db } from '@/lib/db';
-import { isLocale } from '@/lib/locales';
+import { spoken } from '@/lib/locales';
 import { putMail } from '@/lib/mail/outbox';
 import { may, type OrganiserAct } from '@/lib/organisers/permissions';
 import { isPanicNotice } from './panic-notice';
@@ -114,7 +114,7 @@ async function tell({ campaignId, about, letterId, answerId, signatureId }: Due,
       skipDuplicates: true,
       select: { id: true },
     });
-    const locale = isLocale(campaign.originalLocale) ? campaign.originalLocale : 'en';
+    const locale = spoken(campaign.originalLocale);
     await putMail(
       tx,
       notices.map(({ id }) => ({ kind: 'NOTICE', noticeId: id, locale, dueAt: now })),

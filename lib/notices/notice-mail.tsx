@@ -1,14 +1,15 @@
+import type { Messages } from 'use-intl/core';
 import { Notice as NoticeTemplate } from '@/emails/notice';
 import type { Prisma } from '@/generated/prisma/client';
 import { textFor } from '@/lib/campaigns/campaign';
 import { officeIn } from '@/lib/campaigns/find';
 import { env } from '@/lib/env';
-import { directionOf, isLocale } from '@/lib/locales';
+import { directionOf, spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
 import { may } from '@/lib/organisers/permissions';
 import { words } from '@/lib/words';
-import { memberNotice } from './member-notice';
+import { isMemberNotice, memberNotice } from './member-notice';
 import { actOn } from './notice-due';
 import { objectionNotice } from './objection-notice';
 import { isPanicNotice, panicNotice } from './panic-notice';
@@ -35,22 +36,23 @@ export const noticeComposer: Composer = async (tx, mails) => {
   const composed = new Map<string, Message | null>();
   for (const { id, noticeId, locale } of mails) {
     const notice = notices.get(noticeId ?? '');
-    composed.set(id, notice ? await compose(notice, isLocale(locale) ? locale : 'en') : null);
+    composed.set(id, notice ? await compose(notice, spoken(locale)) : null);
   }
   return composed;
 };
 
 async function compose(notice: Told, locale: string): Promise<Message | null> {
   const { about, campaign, organisation, organiser, letter, answer } = notice;
-  if (organisation) return memberNotice({ ...notice, organisation }, locale);
+  if (isMemberNotice(about)) return organisation && memberNotice({ ...notice, about, organisation }, locale);
   if (!campaign) return null;
   const addressee = letter?.addressee ?? answer?.addressee ?? notice.addressee;
   const theirs = organiser.memberships.some(
     ({ organisationId, role }) => organisationId === campaign.organisationId && may(role, actOn(about)),
   );
-  if (theirs && isPanicNotice(about)) return panicNotice(about, { ...notice, campaign }, locale);
-  if (theirs && about === 'SIGNER_OBJECTS') return objectionNotice({ ...notice, campaign }, locale);
-  if (!addressee || !theirs || (answer && answer.state !== 'GIVEN')) return null;
+  if (!theirs) return null;
+  if (isPanicNotice(about)) return panicNotice(about, { ...notice, campaign }, locale);
+  if (about === 'SIGNER_OBJECTS') return objectionNotice({ ...notice, campaign }, locale);
+  if (!addressee || (answer && answer.state !== 'GIVEN')) return null;
   const say = words(locale, 'OrganiserMail');
   const site = env().SITE_URL;
   const part = answer ? 'answers' : notice.addressee ? 'addressees' : 'letters';
@@ -67,8 +69,6 @@ async function compose(notice: Told, locale: string): Promise<Message | null> {
   };
   const titleLocale = text?.locale ?? locale;
   const subject = say(`subject.${about}`);
-  const what: string = `what.${about}`;
-  const did: string = `did.${didAbout(notice)}`;
   const bodies = await rendered(
     <NoticeTemplate
       lang={locale}
@@ -76,8 +76,8 @@ async function compose(notice: Told, locale: string): Promise<Message | null> {
       subject={subject}
       preview={say('preview')}
       campaign={{ title: text?.title ?? campaign.slug, lang: titleLocale, dir: directionOf(titleLocale) }}
-      what={say(what, named)}
-      did={say(did, named)}
+      what={say(`what.${about}`, named)}
+      did={say(`did.${didAbout(notice)}`, named)}
       button={say(`button.${part}`)}
       link={`${site}/${locale}/organise/campaigns/${campaign.slug}/${part}`}
       linkIntro={say('linkIntro')}
@@ -94,7 +94,7 @@ async function compose(notice: Told, locale: string): Promise<Message | null> {
 }
 
 /** What became of it: of a letter that came back, whether another address is tried or letters wait. */
-function didAbout({ about, letter }: Told): string {
+function didAbout({ about, letter }: Told): keyof Messages['OrganiserMail']['did'] {
   if (about === 'ANSWER_GIVEN') return 'answer';
   if (about === 'LETTER_PARKED') return 'parked';
   if (about === 'LETTER_COMPLAINED') return 'complained';

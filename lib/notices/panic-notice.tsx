@@ -63,7 +63,6 @@ export async function panicNotice(
   // Until every owner was written to nobody knows when the hour begins.
   const kind = about === 'KEY_GOES' && hourBeginsBy(campaign, at) ? 'KEY_GOES_LATEST' : about;
   const subject = say(`subject.${about}`);
-  const [what, did]: [string, string] = [`what.${kind}`, `did.${about}`];
   const bodies = await rendered(
     <NoticeTemplate
       lang={locale}
@@ -71,8 +70,8 @@ export async function panicNotice(
       subject={subject}
       preview={say('preview')}
       campaign={{ title: text?.title ?? campaign.slug, lang: titleLocale, dir: directionOf(titleLocale) }}
-      what={say(what, named)}
-      did={say(did, named)}
+      what={say(`what.${kind}`, named)}
+      did={say(`did.${about}`, named)}
       button={say(`button.${about}`)}
       link={`${site}/${locale}/organise/campaigns/${campaign.slug}/${PAGE[about]}`}
       linkIntro={say('linkIntro')}

@@ -1,7 +1,7 @@
 import { Invitation as InvitationTemplate } from '@/emails/invitation';
 import type { Prisma } from '@/generated/prisma/client';
 import { env } from '@/lib/env';
-import { directionOf, isLocale } from '@/lib/locales';
+import { directionOf, spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
 import { words } from '@/lib/words';
@@ -27,7 +27,7 @@ export const invitationComposer: Composer = async (tx, mails, now) => {
   for (const { id, invitationId, locale } of mails) {
     const found = invitations.get(invitationId ?? '');
     const inviter = addresses.get(found?.invitedById ?? '') ?? null;
-    composed.set(id, found ? await write(found, inviter, isLocale(locale) ? locale : 'en') : null);
+    composed.set(id, found ? await write(found, inviter, spoken(locale)) : null);
   }
   return composed;
 };

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Campaign } from '@/generated/prisma/client';
 import type { NoticeAbout } from '@/generated/prisma/enums';
 import type { Tx } from '@/lib/db';
-import { isLocale } from '@/lib/locales';
+import { spoken } from '@/lib/locales';
 import { putMail } from '@/lib/mail/outbox';
 
 /**
@@ -22,7 +22,7 @@ export async function tellOwners(
     data: owners.map(({ organiserId }) => ({ id: uuid(), campaignId, organiserId, about, at: now, ...more })),
     select: { id: true },
   });
-  const locale = isLocale(originalLocale) ? originalLocale : 'en';
+  const locale = spoken(originalLocale);
   await putMail(
     tx,
     notices.map(({ id }) => ({ kind: 'NOTICE', noticeId: id, locale, dueAt: now })),

@@ -1,5 +1,5 @@
 import type { Campaign } from '@/generated/prisma/client';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { TRANSACTION } from '@/lib/campaigns/lock';
 import { touch } from '@/lib/campaigns/settings';
 import { databaseTime } from '@/lib/clock';
@@ -60,7 +60,7 @@ async function destroy(tx: Tx, id: string, now: Date): Promise<boolean> {
   await touch(tx, id);
   await cancelLists(tx, id, now);
   await tellOwners(tx, campaign, 'KEY_GONE', now);
-  await log(tx, campaign.destroysById, campaign, 'campaign.destroyed', {}, now);
+  await writeDown(tx, campaign.destroysById, campaign, 'campaign.destroyed', {}, now);
   return true;
 }
 

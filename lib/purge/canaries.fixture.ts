@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { db } from '@/lib/db';
 import { callDue } from '@/lib/hooks/call-due';
@@ -187,7 +187,7 @@ export async function lifeOfCanaries(many: number, now = new Date()) {
   await letters(later(4));
   await withdraw(tokens[0] ?? '', later(5));
   await remove(ids[1] ?? '', 'Not a person', later(5), (tx) =>
-    log(tx, owner.id, campaign, 'signature.remove', { signatureId: ids[1] }, later(5)),
+    writeDown(tx, owner.id, campaign, 'signature.remove', { signatureId: ids[1] }, later(5)),
   );
   await letters(later(6));
   const bulk = await describeBulk(

@@ -1,4 +1,4 @@
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { lockCampaign, TRANSACTION } from '@/lib/campaigns/lock';
 import { touch } from '@/lib/campaigns/settings';
 import { db, type Tx } from '@/lib/db';
@@ -111,7 +111,7 @@ async function finish(tx: Tx, campaignId: string, now: Date): Promise<boolean> {
     data: { purgedAt, finalLettersAt: campaign.finalLettersAt ?? now },
   });
   await touch(tx, campaignId);
-  await log(tx, null, campaign, 'campaign.purge', {}, now);
+  await writeDown(tx, null, campaign, 'campaign.purge', {}, now);
   return true;
 }
 

@@ -48,6 +48,7 @@ async function seedCampaign(demo: DemoCampaign, now: Date): Promise<boolean> {
     closesAt,
     purgesAt: new Date(closesAt.getTime() + 90 * DAY),
     outcomeWords: saidOfOutcome(texts),
+    outcomeToldAt: closesInDays < 0 ? closesAt : null,
     // Their organisers have looked at the first letter long ago, and let every 25 names go at any hour.
     lettersReleasedAt: opensAt,
     letterMinimum: 1,

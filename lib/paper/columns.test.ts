@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { locales } from '@/lib/locales';
+import { words } from '@/lib/words';
 import { type Columns, guessColumns } from './columns';
 import { countryOf } from './countries';
 import { orderOf, readDay } from './dates';
@@ -10,7 +12,7 @@ const table = (rows: string[][]): Table => ({
   width: rows[0]?.length ?? 0,
 });
 
-test('columns are known by their headers, in English and in Spanish', () => {
+test('columns are known by their headers, in English, Spanish, Portuguese and Italian', () => {
   const headers: [string[], Columns][] = [
     [
       ['Full name', 'E-mail address', 'Town', 'Country', 'Organisation', 'Occupation', 'Date signed'],
@@ -22,11 +24,33 @@ test('columns are known by their headers, in English and in Spanish', () => {
     ],
     [['Nombre y apellidos', 'e-mail', 'Profesión'], { name: 0, email: 1, affiliation: 2 }],
     [['First name', 'Surname', 'Email', 'City'], { first: 0, last: 1, email: 2, city: 3 }],
+    [
+      ['Nome', 'Localidade', 'E-mail', 'Organização', 'Profissão ou vínculo', 'Data da assinatura'],
+      { name: 0, city: 1, email: 2, organisation: 3, affiliation: 4, signedOn: 5 },
+    ],
+    [
+      ['Nome e cognome', 'Comune', 'Paese', 'Organizzazione', 'Appartenenza', 'Data della firma'],
+      { name: 0, city: 1, country: 2, organisation: 3, affiliation: 4, signedOn: 5 },
+    ],
   ];
   for (const [header, columns] of headers) {
     const row = header.map(() => 'x');
     expect(guessColumns(table([header, row]))).toEqual({ header: true, columns });
   }
+});
+
+test.each(locales)('what our own sheets and lists are headed with in %s is known again', (locale) => {
+  const sheet = words(locale, 'PaperSheet');
+  const list = words(locale, 'Export');
+  const header = [
+    ...[sheet('columns.name'), sheet('columns.town'), sheet('columns.email'), sheet('columns.date')],
+    ...[list('columns.country'), list('columns.organisation'), list('columns.affiliation')],
+  ];
+  const found = guessColumns(table([header, header.map(() => 'x')])).columns;
+  expect(found).toEqual({
+    ...{ name: 0, city: 1, email: 2, signedOn: 3 },
+    ...{ country: 4, organisation: 5, affiliation: 6 },
+  });
 });
 
 test('without headers, columns are known by what stands in them', () => {

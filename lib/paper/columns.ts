@@ -41,32 +41,32 @@ const HEADERS: [Field, RegExp][] = [
   ],
   [
     'name',
-    /^(full name|nombre completo|nombre y apellidos?|nombres y apellidos|apellidos? y nombres?|name and surname|nom et prenom|nom complet|nome completo|vor und nachname|الاسم الكامل)$/,
+    /^(full name|nombre completo|nombre y apellidos?|nombres y apellidos|apellidos? y nombres?|name and surname|nom et prenom|nom complet|nome completo|nome e (cognome|sobrenome)|cognome e nome|vor und nachname|الاسم الكامل)$/,
   ],
   [
     'first',
-    /^(first ?names?|given names?|forenames?|nombre s|nombres|nombre de pila|prenoms?|vorname|primeiro nome)$/,
+    /^(first ?names?|given names?|forenames?|nombre s|nombres|nombre de pila|prenoms?|vorname|primeiro nome|الاسم الاول)$/,
   ],
   [
     'last',
-    /^(last ?names?|surnames?|family names?|apellidos?|primer apellido|nom de famille|nachname|sobrenome|cognoms?|cognome)$/,
+    /^(last ?names?|surnames?|family names?|apellidos?|primer apellido|nom de famille|nachname|sobrenome|cognoms?|cognome|apelidos?|اسم العائلة|اللقب)$/,
   ],
   [
     'signedOn',
-    /^(date|signed|signed on|date signed|date of signature|signature date|day|fecha|fecha de (la )?firma|firmado( el)?|dia|datum|data)$|^تاريخ/,
+    /^(date|signed|signed on|date signed|date of signature|signature date|day|fecha|fecha de (la )?firma|firmado( el)?|dia|datum|data|data da assinatura|assinada em|data della firma|firmata il|date de (la )?signature|signee le|unterschrieben am|datum der unterschrift)$|^تاريخ/,
   ],
   ['country', /^(country|country code|pais|pais de residencia|pays|land|paese|البلد)$/],
   [
     'city',
-    /^(city|town|place|city town|ciudad|localidad|municipio|poblacion|pueblo|lugar|ville|stadt|ort|cidade|citta|المدينة)$/,
+    /^(city|town|place|city town|ciudad|localidade?|localita|comune|municipio|poblacion|pueblo|lugar|ville|stadt|ort|cidade|citta|المدينة)$/,
   ],
   [
     'organisation',
-    /^(organi[sz]ation|group|institution|organizacion|entidad|institucion|colectivo|organisme|verein|المنظمة)$/,
+    /^(organi[sz]ation|group|institution|organizacion|organizacao|organizzazione|entidade?|institucion|colectivo|organisme|verein|المنظمة)$/,
   ],
   [
     'affiliation',
-    /^(affiliation|occupation|job|profession|title|role|afiliacion|profesion|ocupacion|cargo|oficio|puesto|trabajo|metier|beruf|المهنة)$/,
+    /^(affiliation|occupation|job|profession|title|role|afiliacion|profesion|ocupacion|cargo|oficio|puesto|trabajo|profissao|profissao ou vinculo|professione|appartenenza|pertenencia|metier|metier ou appartenance|beruf|zugehorigkeit|المهنة|الانتماء)$/,
   ],
   ['name', /^(names?|signer|signatory|signature of|nombre|firmante|nom|nome|signataire|الاسم)$/],
 ];

@@ -1,8 +1,9 @@
 import countries from 'i18n-iso-countries/index.js';
+import { locales } from '@/lib/locales';
 import { plain } from './columns';
 
 // How lists write countries: by code or by name, in whatever language they were collected.
-const LANGUAGES = ['en', 'es', 'ar', 'ca', 'eu', 'gl', 'fr', 'pt', 'it', 'de', 'nl', 'qu'];
+const LANGUAGES = [...locales, 'ca', 'eu', 'gl', 'nl', 'qu'];
 const ALSO: Record<string, string> = {
   uk: 'GB',
   'great britain': 'GB',

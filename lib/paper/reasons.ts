@@ -1,4 +1,4 @@
-import { words } from '@/lib/words';
+import { firstWord, isWord, words } from '@/lib/words';
 import type { Reason } from './paper';
 
 /** Why a row is not imported, in sentences of the reader's language: the field's own where it has one. */
@@ -6,10 +6,8 @@ export function reasonsInWords(locale: string, reasons: Reason[]): string[] {
   const say = words(locale, 'OrganisePaper');
   return reasons.map((reason) => {
     const [field = '', key = ''] = reason.split('.');
-    const own = `why.${field}-${key}`;
-    if (say.has(own)) return say(own);
-    const what = say.has(`fields.${field}`) ? say(`fields.${field}`) : field;
-    const said = `whys.${key}`;
-    return say(say.has(said) ? said : 'whys.wrong', { field: what });
+    const shown = `fields.${field}` as const;
+    const values = { field: isWord(say, shown) ? say(shown) : field };
+    return firstWord(locale, 'OrganisePaper', [`why.${field}-${key}`, `whys.${key}`, 'whys.wrong'], values);
   });
 }

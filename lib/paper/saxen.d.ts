@@ -18,5 +18,6 @@ declare module 'saxen' {
     on(event: 'warn', heard: (error: Error) => void): this;
     write(chunk: string): this;
     end(): this;
+    parse(xml: string): this;
   }
 }

@@ -9,6 +9,12 @@ export const SHEET_SOURCE = String.raw`
 #set document(title: d.title, author: d.organisation, description: d.about, date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
 #set text(lang: d.lang, font: d.text, size: 9.5pt, fill: ink, hyphenate: false, top-edge: 0.74em, bottom-edge: -0.2em)
 #set par(leading: 0.32em, spacing: 0.9em)
+// An e-mail address is not torn where it fits into a line. Spanish and Portuguese repeat a hyphen at the beginning of the next
+// line: in an address that would be one too many.
+#show regex("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]"): it => {
+  let typed = text(lang: "en", it)
+  if it.text.len() > 60 { typed } else { box(baseline: 0.2em, typed) }
+}
 #set page(
   paper: d.paper,
   margin: (x: 20mm, top: 20mm, bottom: 21mm),

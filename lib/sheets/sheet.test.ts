@@ -1,7 +1,8 @@
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { beforeAll, expect, test } from 'vitest';
 import { buildSheetFonts } from '@/dev/sheet-fonts';
-import { canPrint, type Entry, printSheet, type Sheet } from './sheet';
+import { canPrint } from './fonts';
+import { type Entry, printSheet, type Sheet } from './sheet';
 
 beforeAll(async () => {
   await buildSheetFonts();

@@ -1,3 +1,4 @@
+import type { Messages } from 'use-intl/core';
 import type { Campaign } from '@/generated/prisma/client';
 import { db } from '@/lib/db';
 import { words } from '@/lib/words';
@@ -15,6 +16,7 @@ export function isFigureName(name: string): name is FigureName {
   return figureNames.some((known) => known === name);
 }
 
+type Column = keyof Messages['Figures']['csv'];
 type Table = { columns: string[]; rows: (string | number)[][] };
 
 // Enough for every country and language there is; of sources anybody can invent more.
@@ -32,7 +34,7 @@ export async function figureTable(
   now: Date,
 ): Promise<Table> {
   const t = words(locale, 'Figures.csv');
-  const table = (columns: string[], rows: Table['rows']): Table => ({
+  const table = (columns: Column[], rows: Table['rows']): Table => ({
     columns: columns.map((each) => t(each)),
     rows,
   });

@@ -5,7 +5,11 @@ import type { ReactElement } from 'react';
 export async function rendered(mail: ReactElement): Promise<{ html: string; text: string }> {
   const html = await render(mail);
   const text = toPlainText(html, {
-    selectors: [{ selector: 'h2', options: { uppercase: false } }],
+    selectors: [
+      { selector: 'h2', options: { uppercase: false } },
+      // So that no stop after it is taken for a part of it (RFC 3986, appendix C).
+      { selector: 'a', options: { linkBrackets: ['<', '>'], hideLinkHrefIfSameAsText: true } },
+    ],
   });
   return { html, text: text.trim() };
 }

@@ -3,7 +3,7 @@ import type { Asked } from '@/generated/prisma/client';
 import { textFor } from '@/lib/campaigns/campaign';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
-import { directionOf, isLocale } from '@/lib/locales';
+import { directionOf, spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { rendered } from '@/lib/mail/rendered';
 import { siteKeys } from '@/lib/vault/keys';
@@ -24,7 +24,7 @@ export const whatISignedComposer: Composer = async (tx, mails, now) => {
   const composed = new Map<string, Message | null>();
   for (const { id, askedId, locale } of mails) {
     const asked = found.get(askedId ?? '');
-    composed.set(id, asked ? await compose(tx, asked, isLocale(locale) ? locale : 'en', now) : null);
+    composed.set(id, asked ? await compose(tx, asked, spoken(locale), now) : null);
   }
   await tx.asked.updateMany({ where: { id: { in: ids } }, data: { sealed: null } });
   return composed;
@@ -50,10 +50,9 @@ function entry({ id, keys, erasedAt, ...signature }: Told, locale: string): Entr
   const signed = campaign.texts.filter(({ version }) => version === textVersion);
   const text = textFor(signed, locale, campaign.originalLocale);
   const lang = text?.locale ?? locale;
-  const stands: string = `stands.${state}`;
   return {
     ...{ title: text?.title ?? campaign.slug, lang, dir: directionOf(lang) },
-    stands: say(stands, { when: signedAt }),
+    stands: say(`stands.${state}`, { when: signedAt }),
     linkIntro: say('linkIntro'),
     link: `${env().SITE_URL}/${locale}/signature/${tokenFor(keys.link, id)}`,
   };

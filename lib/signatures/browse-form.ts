@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { SOURCE } from './source';
 
 // Which signatures an organiser wants to see. Nothing personal is among it: it stands in addresses and in the table of bulk
 // acts. Pure.
@@ -22,7 +23,7 @@ const fields = {
   country: z.string().regex(/^([A-Z]{2}|-)$/),
   from: day,
   to: day,
-  source: z.string().regex(/^([a-z0-9-]{1,32})$/),
+  source: z.string().regex(SOURCE),
   kind: z.enum(['person', 'organisation']),
   words: z.enum(['waiting']),
   since: moment,

@@ -3,7 +3,7 @@ import { ToSigner, type ToSignerProps } from '@/emails/to-signer';
 import type { Mail, MailKind } from '@/generated/prisma/client';
 import { confirmableUntil, standing, textFor } from '@/lib/campaigns/campaign';
 import { env } from '@/lib/env';
-import { directionOf, isLocale } from '@/lib/locales';
+import { directionOf, spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { NotNow } from '@/lib/mail/not-now';
 import { rendered } from '@/lib/mail/rendered';
@@ -155,7 +155,7 @@ export async function writeMails(
       written.set(id, null);
       continue;
     }
-    const tongue = isLocale(locale) ? locale : 'en';
+    const tongue = spoken(locale);
     // The day a link dies is printed: same day, same sheet.
     const day = isAsking(saying) ? lastWholeDay(signature).toISOString().slice(0, 10) : '';
     const place = [signature.campaignId, signature.textVersion, saying, tongue, day].join(' ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '@/generated/prisma/client';
+import { Prisma } from '@/generated/prisma/client';
 import { namesWithheld } from '@/lib/campaigns/withheld';
 import { db } from '@/lib/db';
 
@@ -60,16 +60,31 @@ export async function publicOrganisations(campaignId: string, page: { after?: nu
 
 /** The newest approved messages of people and organisations that signed publicly. */
 export async function publicMessages(campaignId: string, take: number): Promise<PublicSigner[]> {
-  if (await namesWithheld(campaignId)) return [];
-  // The state of the words stands in it as a word, so that the index of those approved serves it. Words without a message (a
-  // role alone) are not among them.
-  const rows = await db().$queryRaw<Shown[]>`
-    SELECT id, "publicName", "publicWords", position, country FROM "Signature"
-    WHERE "campaignId" = ${campaignId}::uuid AND "publicName" IS NOT NULL AND words = 'APPROVED'
-      AND jsonb_typeof("publicWords" -> 'message') = 'string'
-    ORDER BY position DESC LIMIT ${take}`;
-  return rows.map(asShown);
+  return (await messagesPage(campaignId, { take })).signers;
 }
+
+/**
+ * One page of the approved messages of people and organisations that signed publicly, newest first.
+ * @param page.after the position the last page ended with
+ * @returns them, and the position the next page starts after, or null when these were the last
+ */
+export async function messagesPage(campaignId: string, page: { after?: number; take: number }) {
+  if (await namesWithheld(campaignId)) return NOBODY;
+  const rows = await db().$queryRaw<Shown[]>(messagesBefore(campaignId, page.after ?? NO_END, page.take + 1));
+  return pageOf(rows, page.take);
+}
+
+const NO_END = 2_000_000_000;
+
+/**
+ * The question for messages. Its conditions are those of the index of messages word for word, values and all: it alone leads to them past
+ * the words approved that hold none (a role, an affiliation), however many those are.
+ */
+export const messagesBefore = (campaignId: string, position: number, most: number) => Prisma.sql`
+  SELECT id, "publicName", "publicWords", position, country FROM "Signature"
+  WHERE "campaignId" = ${campaignId}::uuid AND "publicName" IS NOT NULL AND words = 'APPROVED'
+    AND jsonb_typeof("publicWords" -> 'message') = 'string' AND position < ${position}
+  ORDER BY position DESC LIMIT ${most}`;
 
 /**
  * One page of the people who signed publicly, newest first.

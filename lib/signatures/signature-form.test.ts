@@ -77,6 +77,12 @@ test('everything missing is said at once, beside its field', () => {
 
 test('an organisation signs with its name and the role of whoever signs for it', () => {
   expect(errors({ signAs: 'organisation' })).toEqual({ organisation: ['missing'], role: ['missing'] });
+  // Whatever else is wrong is told with it, and what is wrong in another way is not missing.
+  expect(errors({ signAs: 'organisation', email: 'nobody', organisation: 'x'.repeat(151) })).toEqual({
+    email: ['email.shape'],
+    organisation: ['tooLong'],
+    role: ['missing'],
+  });
   expect(errors({ signAs: 'organisation', organisation: 'Nurses of Ica', role: 'Secretary' })).toEqual({});
 });
 

@@ -1,8 +1,9 @@
 import countries from 'i18n-iso-countries/index.js';
 import { parse as parseHost } from 'tldts';
 import { z } from 'zod';
-import { isLocale } from '@/lib/locales';
+import { ours } from '@/lib/locales';
 import { type EmailAddress, readEmailAddress } from './email-address';
+import { SOURCE } from './source';
 
 // The shape of what a signer types. One schema for the page, the door and the corrections on the signer's own page.
 // Messages are keys; each has its sentence per language under `SignatureForm` in the interface's words.
@@ -84,11 +85,13 @@ const words = {
 
 type Organised = { signAs: string; organisation?: string; role?: string };
 
-function needsOrganisation(input: Organised, context: z.RefinementCtx) {
-  if (input.signAs !== 'ORGANISATION') return;
-  if (!input.organisation) context.addIssue({ code: 'custom', path: ['organisation'], message: 'missing' });
-  if (!input.role) context.addIssue({ code: 'custom', path: ['role'], message: 'missing' });
-}
+/** Asked whatever else is wrong: somebody who mends a form is told everything at once, not in two rounds. */
+const needed = (
+  field: 'organisation' | 'role',
+): [(input: Organised) => boolean, { path: string[]; error: string; when: () => boolean }] => [
+  (input) => input.signAs !== 'ORGANISATION' || Boolean(input[field]),
+  { path: [field], error: 'missing', when: () => true },
+];
 
 /** What the door for signing takes. */
 export const signatureForm = z
@@ -109,11 +112,11 @@ export const signatureForm = z
       .transform((value) => value.toUpperCase() as 'PERSON' | 'ORGANISATION'),
     locale: z
       .string()
-      .transform((tag) => (isLocale(tag) ? tag : undefined))
+      .transform((tag) => ours(tag) ?? undefined)
       .optional(),
     source: z
       .string()
-      .transform((text) => (/^[a-z0-9-]{1,32}$/.test(text) ? text : undefined))
+      .transform((text) => (SOURCE.test(text) ? text : undefined))
       .optional(),
     /** The version of the text that was on the signer's screen. */
     textVersion: z
@@ -127,7 +130,8 @@ export const signatureForm = z
     /** A field no person sees. Whatever fills it in is looked at before it counts. */
     website: z.string().optional(),
   })
-  .superRefine(needsOrganisation);
+  .refine(...needed('organisation'))
+  .refine(...needed('role'));
 
 /** What a signer may correct before confirming. */
 export const correctionsForm = z.object(words).partial();

@@ -3,7 +3,7 @@ import type { Mail, Prisma } from '@/generated/prisma/client';
 import { standing, textFor } from '@/lib/campaigns/campaign';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
-import { directionOf, isLocale } from '@/lib/locales';
+import { directionOf, spoken } from '@/lib/locales';
 import type { Composer, Message } from '@/lib/mail/message';
 import { NotNow } from '@/lib/mail/not-now';
 import { unreachable } from '@/lib/mail/reachable';
@@ -39,7 +39,7 @@ async function sheetOf(update: Told, locale: string, test: boolean): Promise<She
   const { organisation } = campaign;
   const news = textFor(update.texts, locale, campaign.originalLocale) ?? update.texts[0];
   if (!news) throw new Error('an update without words');
-  const tongue = isLocale(locale) ? locale : isLocale(news.locale) ? news.locale : 'en';
+  const tongue = spoken(locale, news.locale);
   const say = words(tongue, 'Update');
   const newest = campaign.texts.filter(({ version }) => version === campaign.textVersion);
   const text = textFor(newest, news.locale, campaign.originalLocale);
@@ -172,7 +172,7 @@ async function fill(
   if (!keys || !person) return null;
   const token = newsToken(keys.link, signer.id);
   const site = env().SITE_URL;
-  const link = `${site}/${isLocale(locale) ? locale : 'en'}/news/${token}`;
+  const link = `${site}/${spoken(locale)}/news/${token}`;
   const put = (text: string) => text.replaceAll(LINK, link);
   return {
     ...addressed(update, { ...sheet, html: put(sheet.html), text: put(sheet.text) }, person.email),

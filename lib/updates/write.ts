@@ -74,13 +74,13 @@ export async function locked(tx: Tx, campaignId: string, id: string): Promise<Up
 }
 
 /** The fields (`title.en`) in which two versions differ. */
-export function differing(one: UpdateWords[], other: UpdateWords[]): string[] {
+export function differing(one: UpdateWords[], other: UpdateWords[]): `${'title' | 'body'}.${string}`[] {
   const locales = [...new Set([...one, ...other].map(({ locale }) => locale))].sort();
   const field = (words: UpdateWords[], locale: string, name: 'title' | 'body') =>
     words.find((each) => each.locale === locale)?.[name] ?? '';
   return locales.flatMap((locale) =>
     (['title', 'body'] as const)
       .filter((name) => field(one, locale, name) !== field(other, locale, name))
-      .map((name) => `${name}.${locale}`),
+      .map((name) => `${name}.${locale}` as const),
   );
 }

@@ -19,7 +19,7 @@ export type ActOf<Noun extends keyof Worded & string> = keyof Worded[Noun] & str
  * @param act what was done, as `letters.pause`
  * @param detail ids and numbers only: the log outlives everybody in it
  */
-export async function log(
+export async function writeDown(
   tx: Tx,
   organiserId: string | null,
   about: { id: string; organisationId: string } | { organisationId: string },

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { z } from 'zod';
 
 // The only file that reads process.env. Read when first asked for, not at import: `next build` needs no setting and no secret.
@@ -149,4 +150,10 @@ export function env(): Settings {
   if (!read.ok) throw new Error(read.reasons.join('\n'));
   known = read.settings;
   return known;
+}
+
+/** The folder that this process runs from, from the root: `.build/NAME` of a production build, else that of the sources. */
+export function builtIn(): string {
+  const next = process.env.NEXT_DIST_DIR ?? '';
+  return next.startsWith('.build/') ? dirname(next) : '.';
 }

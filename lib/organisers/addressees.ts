@@ -1,5 +1,5 @@
 import type { Addressee, Campaign } from '@/generated/prisma/client';
-import { type ActOf, log } from '@/lib/audit';
+import { type ActOf, writeDown } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { goOn, setSecondAddress } from '@/lib/letters/go-on';
@@ -40,7 +40,7 @@ async function act<Done>(
   if (!addressee) return NOT_FOUND;
   if (which.id !== undefined && which.id !== addressee.id) return { ok: false, reason: 'another' };
   const { campaign, number } = addressee;
-  return does(addressee, (tx) => log(tx, organiserId, campaign, `addressee.${name}`, { number }, now));
+  return does(addressee, (tx) => writeDown(tx, organiserId, campaign, `addressee.${name}`, { number }, now));
 }
 
 /** What is wrong with the addresses typed, by field. */

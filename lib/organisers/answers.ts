@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import { hideAnswer, showAnswer } from '@/lib/answers/show';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { changeAddress } from '@/lib/letters/returned';
@@ -38,7 +38,7 @@ export async function decideAnswer(
   const { campaign } = answer;
   const also = async (tx: Tx) => {
     const told = decision === 'show' && tell && (await tellOfAnswer(tx, answerId, now));
-    await log(tx, organiserId, campaign, `answer.${decision}`, { answerId, told: Boolean(told) }, now);
+    await writeDown(tx, organiserId, campaign, `answer.${decision}`, { answerId, told: Boolean(told) }, now);
   };
   const decided = await (decision === 'show' ? showAnswer : hideAnswer)(answerId, now, also);
   if (!decided.ok && decided.reason === 'not-found') return NOT_FOUND;
@@ -69,7 +69,7 @@ export async function decideAddress(
       data: { betterTaken: decision === 'take' },
     });
     if (count === 0) throw new DecidedMeanwhile();
-    await log(tx, organiserId, campaign, `answer.${decision}-address`, { answerId }, now);
+    await writeDown(tx, organiserId, campaign, `answer.${decision}-address`, { answerId }, now);
     if (decision === 'take') await tellOfAddress(tx, campaign, addresseeId, now);
   };
   try {

@@ -1,4 +1,4 @@
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { csvChunk } from '@/lib/lists/csv';
 import { streamOf } from '@/lib/lists/stream';
@@ -32,7 +32,7 @@ export async function takeLog(
 > {
   const organisation = await organisationFor(organiserId, organisationId, 'own');
   if (!organisation) return { ok: false, reason: 'not-found' };
-  await log(db(), organiserId, { organisationId }, 'log.download', { format, ...filter }, now);
+  await writeDown(db(), organiserId, { organisationId }, 'log.download', { format, ...filter }, now);
   const chunks = (format === 'csv' ? asCsv : asLines)(organisationId, filter, locale);
   const still = async () => (await organisationFor(organiserId, organisationId, 'own')) !== null;
   const name = `${words(locale, 'AuditLog')('fileName')}-${now.toISOString().slice(0, 10)}.${format}`;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { locales } from '@/lib/locales';
 import { wordsOf } from '@/lib/words';
@@ -22,26 +22,29 @@ async function logged() {
   const owner = await makeOrganiser(db(), `owner-${uuid()}@example.org`, [organisationId]);
   const campaign = await makeCampaign(db(), { organisationId });
   const write = (
-    act: Parameters<typeof log>[3],
+    act: Parameters<typeof writeDown>[3],
     at: Date,
     detail: object = {},
     who: string | null = owner.id,
-  ) => log(db(), who, campaign, act, detail, at);
+  ) => writeDown(db(), who, campaign, act, detail, at);
   return { organisationId, owner, campaign, write };
 }
 
 const actsIn = (locale: string) => {
-  const { acts } = wordsOf(locale).AuditLog as { acts: Record<string, Record<string, string>> };
-  return Object.entries(acts).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}`));
+  return Object.entries(wordsOf(locale).AuditLog.acts).flatMap(([noun, verbs]) =>
+    Object.keys(verbs).map((verb) => `${noun}.${verb}`),
+  );
 };
 
 test('every act there are words for has a sentence in every language, whatever its entry holds', () => {
   for (const locale of locales) {
     expect(actsIn(locale).sort()).toEqual(actsIn('en').sort());
-    const { kind } = wordsOf(locale).AuditLog as { kind: Record<string, string> };
+    const kind: Record<string, string> = wordsOf(locale).AuditLog.kind;
+    // The end of a sentence begins small, but for a German noun.
+    const end = locale === 'de' ? /^\p{L}[^{}]{5,}$/u : /^[\p{Ll}\p{Lo}][^{}]{5,}$/u;
     for (const act of actsIn(locale)) {
       const said = sentenceOf(locale, act, {}, new Map());
-      expect(said, act).toMatch(/^[a-záéíóúñ][^{}]{5,}$/);
+      expect(said, act).toMatch(end);
       expect(said).not.toContain('AuditLog');
       expect(kind[act.split('.')[0] ?? '']).toBeTruthy();
     }
@@ -58,7 +61,7 @@ function sources(folder: string): string[] {
 }
 
 test('whatever writes into the log writes an act that has words', () => {
-  // `log` takes no other act: that is checked by the compiler. What writes past it is looked at here.
+  // `writeDown` takes no other act: that is checked by the compiler. What writes past it is looked at here.
   const past = ['lib', 'app', 'server', 'dev']
     .flatMap(sources)
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
@@ -120,7 +123,7 @@ test('the log is filtered by campaign, person, kind and days, and never another 
   await write('letters.pause', on(1, 23));
   await write('letters.resume', on(2, 0));
   await write('lists.prepare', on(2, 23), { purpose: 'press' }, null);
-  await log(db(), owner.id, { organisationId }, 'token.make', {}, on(3, 0));
+  await writeDown(db(), owner.id, { organisationId }, 'token.make', {}, on(3, 0));
   const acts = async (fields: Record<string, string>) =>
     (await readLog(organisationId, readAuditFilter(fields), 'en')).lines.map(({ act }) => act);
   expect(await acts({})).toEqual(['token.make', 'lists.prepare', 'letters.resume', 'letters.pause']);

@@ -1,4 +1,5 @@
-import { words, wordsOf } from '@/lib/words';
+import type { Messages } from 'use-intl/core';
+import { firstWord, words, wordsOf } from '@/lib/words';
 
 // The audit log in words: who, and what they did, as the end of a sentence that begins with who. No database.
 
@@ -34,15 +35,15 @@ export function whoIn(
 }
 
 /** The kinds of acts: the nouns that they begin with, by the alphabet. */
-export function kindsOf(): string[] {
-  return Object.keys((wordsOf('en').AuditLog as { acts: object }).acts).sort();
+export function kindsOf() {
+  return (Object.keys(wordsOf('en').AuditLog.acts) as (keyof Messages['AuditLog']['acts'])[]).sort();
 }
 
 /** Whether there are words of its own for an act. */
 export function hasSentence(locale: string, act: string): boolean {
   const [noun = '', verb = ''] = act.split('.');
-  const { acts } = wordsOf(locale).AuditLog as { acts: Record<string, Record<string, string>> };
-  return typeof acts[noun]?.[verb] === 'string';
+  const acts: Record<string, Record<string, string>> = wordsOf(locale).AuditLog.acts;
+  return Object.hasOwn(acts, noun) && Object.hasOwn(acts[noun] ?? {}, verb);
 }
 
 /** What was done: the end of a sentence that begins with who; for an act without words of its own, one that names it. */
@@ -59,7 +60,6 @@ export function sentenceOf(
   );
   const id = typeof detail.memberId === 'string' ? detail.memberId : '';
   const member = members.get(id) ?? words(locale, 'AuditLog.who')('left', { id: shortId(id) });
-  const [noun, verb = ''] = act.split('.');
   const values = { ...UNSAID, ...Object.fromEntries(said), member };
-  return words(locale, `AuditLog.acts.${noun}`)(verb, values);
+  return firstWord(locale, 'AuditLog.acts', [act], values);
 }

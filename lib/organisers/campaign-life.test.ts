@@ -226,7 +226,7 @@ test('closing ends signing now, says how it ended, and keeps as long until its d
   expect(await life.close(who, unseen(fields), NOW)).toEqual({ ok: true, theirs: [] });
   expect(await row(id)).toMatchObject({
     ...{ state: 'CLOSED', outcome: 'PARTLY', outcomeWords: { en: 'The pipe **came**.' } },
-    ...{ closesAt: NOW, purgesAt: after(720) },
+    ...{ closesAt: NOW, purgesAt: after(720), outcomeToldAt: NOW },
   });
   expect(await findCampaign(who.slug, 'en', after(1))).toMatchObject({
     standing: 'closed',
@@ -235,7 +235,26 @@ test('closing ends signing now, says how it ended, and keeps as long until its d
   // Said anew: the moment of closing stays.
   const anew = { ...(await ending(id)), typed: { outcome: 'NONE', 'words.en': '' } };
   expect(await life.close(who, anew, after(50))).toMatchObject({ ok: true });
-  expect(await row(id)).toMatchObject({ outcome: null, outcomeWords: {}, closesAt: NOW });
+  expect(await row(id)).toMatchObject({
+    outcome: null,
+    outcomeWords: {},
+    closesAt: NOW,
+    outcomeToldAt: null,
+  });
+});
+
+test('how it ended was told when something else was said of it, not when the same was sent again', async () => {
+  const { id, who } = await running({ text: { en: {}, es: {} } });
+  const say = async (hours: number, fields: Record<string, string>) => {
+    await life.close(who, { ...(await ending(id)), typed: fields }, after(hours));
+    return (await row(id)).outcomeToldAt;
+  };
+  expect(await say(0, { outcome: 'NONE' })).toBeNull();
+  const said = { outcome: 'PARTLY', 'words.es': 'Llegó.', 'words.en': 'It came.' };
+  expect(await say(30, said)).toEqual(after(30));
+  expect(await say(31, said)).toEqual(after(30));
+  expect(await say(32, { ...said, outcome: 'WON' })).toEqual(after(32));
+  expect(await say(33, { ...said, outcome: 'WON', 'words.en': 'It came, and it stays.' })).toEqual(after(33));
 });
 
 test('a day after closing the last letters are written; until then it can be opened again, then not', async () => {
@@ -253,7 +272,8 @@ test('a day after closing the last letters are written; until then it can be ope
   expect(await life.reopen(who, until, after(23))).toEqual({ ok: true });
   const closesAt = new Date('2027-02-01T12:00:00Z');
   expect(await row(id)).toMatchObject({
-    ...{ state: 'OPEN', outcome: null, outcomeWords: {}, closesAt, purgesAt: after(720, closesAt) },
+    ...{ state: 'OPEN', outcome: null, outcomeWords: {}, outcomeToldAt: null },
+    ...{ closesAt, purgesAt: after(720, closesAt) },
   });
   expect(await gather(id, after(25))).toMatchObject({ letters: 0 });
 

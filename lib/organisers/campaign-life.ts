@@ -1,4 +1,4 @@
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { languagesOf } from '@/lib/campaigns/addressees';
 import { archiveCampaign } from '@/lib/campaigns/archive';
 import { closeCampaign, reopenCampaign } from '@/lib/campaigns/close';
@@ -27,7 +27,7 @@ export async function create(organiserId: string, fields: Fields, now: Date) {
   const read = readNewCampaign(fields);
   if (!read.ok) return { ok: false, reason: 'refused', errors: read.errors } as const;
   const made = await createCampaign(read.given, organiserId, now, (tx, campaign) =>
-    log(tx, organiserId, campaign, 'campaign.create', {}, now),
+    writeDown(tx, organiserId, campaign, 'campaign.create', {}, now),
   );
   if (made.ok) return made;
   return { ok: false as const, reason: 'refused' as const, errors: { slug: ['taken'] } };
@@ -37,7 +37,7 @@ export async function create(organiserId: string, fields: Fields, now: Date) {
 export function duplicate(who: Acting, now: Date) {
   return inCampaign(who, 'edit', 'campaign.duplicate', now, (from) =>
     duplicateCampaign(from.id, who.organiserId, now, (tx, made) =>
-      log(tx, who.organiserId, made, 'campaign.duplicate', { from: from.id }, now),
+      writeDown(tx, who.organiserId, made, 'campaign.duplicate', { from: from.id }, now),
     ),
   );
 }

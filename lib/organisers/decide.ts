@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { type Decision, decideOnWords } from '@/lib/signatures/approve';
 import { campaignsOf } from './permissions';
@@ -26,7 +26,7 @@ export async function decideWords(
   });
   if (!signature) return { ok: false, reason: 'not-found' };
   const { campaign } = signature;
-  const also = (tx: Tx) => log(tx, organiserId, campaign, `words.${decision}`, { signatureId }, now);
+  const also = (tx: Tx) => writeDown(tx, organiserId, campaign, `words.${decision}`, { signatureId }, now);
   const decided = await decideOnWords(decision, { id: signatureId, seen }, now, also);
   return decided.ok ? { ok: true } : { ok: false, reason: 'not-now' };
 }

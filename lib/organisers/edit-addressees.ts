@@ -1,5 +1,5 @@
 import type { Campaign } from '@/generated/prisma/client';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import {
   addAddressee,
   addresseeFields,
@@ -91,7 +91,7 @@ export async function change(
     );
     if (changed.ok && changed.email)
       await changeAddress(changed.id, changed.email, now, async (tx) => {
-        await log(tx, who.organiserId, campaign, 'addressee.address', { number }, now);
+        await writeDown(tx, who.organiserId, campaign, 'addressee.address', { number }, now);
         await tellOfAddress(tx, campaign, changed.id, now);
       });
     return changed;

@@ -1,5 +1,5 @@
 import type { Campaign } from '@/generated/prisma/client';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { changeOutline, type OutlineAct, type OutlineChanged } from '@/lib/campaigns/change-outline';
 import { usualConsent } from '@/lib/campaigns/consent-wording';
 import { readTag } from '@/lib/campaigns/draft-form';
@@ -60,7 +60,7 @@ export async function editOutline(who: Acting, what: OutlineAct, now: Date): Pro
   const act = what.act === 'add-language' ? await withConsent(campaign, what) : what;
   return changeOutline(campaign.id, act, who.organiserId, now, async (tx) => {
     if (!('tag' in what)) return;
-    await log(tx, who.organiserId, campaign, `texts.${what.act}`, { language: readTag(what.tag) }, now);
+    await writeDown(tx, who.organiserId, campaign, `texts.${what.act}`, { language: readTag(what.tag) }, now);
   });
 }
 

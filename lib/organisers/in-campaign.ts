@@ -1,5 +1,5 @@
 import type { Campaign } from '@/generated/prisma/client';
-import { type AuditAct, log } from '@/lib/audit';
+import { type AuditAct, writeDown } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { campaignFor, NOT_FOUND, type NotTheirs, type OrganiserAct } from './permissions';
 
@@ -26,5 +26,5 @@ export async function inCampaign<Done>(
 ): Promise<Done | NotTheirs> {
   const campaign = await campaignFor(organiserId, slug, may);
   if (!campaign) return NOT_FOUND;
-  return does(campaign, (tx, more) => log(tx, organiserId, campaign, act, { ...detail, ...more }, now));
+  return does(campaign, (tx, more) => writeDown(tx, organiserId, campaign, act, { ...detail, ...more }, now));
 }

@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import type { Organisation } from '@/generated/prisma/client';
-import { type AuditAct, log } from '@/lib/audit';
+import { type AuditAct, writeDown } from '@/lib/audit';
 import { db, type Tx } from '@/lib/db';
 import { lockOrganisation } from '@/lib/organisations/members';
 import { NOT_FOUND, type NotTheirs, type OrganiserAct, organisationsOf } from './permissions';
@@ -34,7 +34,7 @@ export async function inOrganisation<Done>(
     if (theirs && !(await tx.organisation.findFirst({ where: { id: organisationId, ...theirs } })))
       return NOT_FOUND;
     const also = (act: AuditAct, detail: object = {}) =>
-      log(tx, organiserId, { organisationId }, act, detail, now);
+      writeDown(tx, organiserId, { organisationId }, act, detail, now);
     return does({ tx, organisation, also });
   });
 }

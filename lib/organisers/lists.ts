@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import type { Campaign, List } from '@/generated/prisma/client';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { namesWithheld } from '@/lib/campaigns/withheld';
 import { clock } from '@/lib/clock';
 import { db } from '@/lib/db';
@@ -38,7 +38,7 @@ export function takeFor(
     now,
     (tx, length) => {
       const detail = { purpose, format, ...length, ...script };
-      return log(tx, organiserId ?? null, campaign, 'signatures.export', detail, now);
+      return writeDown(tx, organiserId ?? null, campaign, 'signatures.export', detail, now);
     },
     async () =>
       !(await namesWithheld(campaign.id)) &&
@@ -83,8 +83,8 @@ export async function dropFor(
 ) {
   const theirs = await listFor(organiserId, slug, listId);
   if (!theirs) return NOT_FOUND;
-  const also = (tx: Parameters<typeof log>[0]) =>
-    log(tx, organiserId, theirs.campaign, `lists.${which}`, { listId }, now);
+  const also = (tx: Parameters<typeof writeDown>[0]) =>
+    writeDown(tx, organiserId, theirs.campaign, `lists.${which}`, { listId }, now);
   return which === 'cancel' ? cancelList(listId, now, also) : removeList(listId, also);
 }
 
@@ -119,7 +119,7 @@ export async function readFor(
     file: file.file,
     ...(from > 0 && { from }),
   };
-  await log(db(), organiserId, campaign, 'lists.download', detail, now);
+  await writeDown(db(), organiserId, campaign, 'lists.download', detail, now);
   const bytes = readBytes(campaign.id, { listId: list.id, file: file.file }, from, to);
   return streamOf(whileStill(bytes, () => stillMay(organiserId, campaign.id, 'export')));
 }

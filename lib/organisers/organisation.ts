@@ -1,4 +1,4 @@
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { tries } from '@/lib/limits/tries';
 import type { Settings } from '@/lib/organisations/organisation-form';
@@ -50,7 +50,7 @@ export async function found(
   if (!(await foundings.consume(founder.id)).ok) return { ok: false, reason: 'too-many' };
   const done = await db().$transaction(async (tx) => {
     const made = await foundNew(tx, founder, name);
-    if (made.ok) await log(tx, founder.id, { organisationId: made.id }, 'organisation.found', {}, now);
+    if (made.ok) await writeDown(tx, founder.id, { organisationId: made.id }, 'organisation.found', {}, now);
     return made;
   });
   if (!done.ok) await foundings.giveBack(founder.id);

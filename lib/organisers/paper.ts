@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db } from '@/lib/db';
 import type { Matching } from '@/lib/paper/columns';
 import { findImport, type ImportFound } from '@/lib/paper/find';
@@ -89,6 +89,7 @@ export function importPaperDue(now: Date): Promise<void> {
       where: { id: campaignId },
       select: { id: true, organisationId: true },
     });
-    await log(tx, organiserId, campaign, 'paper.imported', { importId: id, rows, taken, bad, doubles }, now);
+    const detail = { importId: id, rows, taken, bad, doubles };
+    await writeDown(tx, organiserId, campaign, 'paper.imported', detail, now);
   });
 }

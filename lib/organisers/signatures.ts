@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import type { Campaign } from '@/generated/prisma/client';
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { clock } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import type { SignatureListed } from '@/lib/signatures/browse';
@@ -63,7 +63,7 @@ export async function beginSearch(
   const campaign = await campaignFor(organiserId, slug, 'look');
   if (!campaign) return NOT_FOUND;
   const resumed = after !== null;
-  await log(db(), organiserId, campaign, 'signatures.search', { resumed }, now);
+  await writeDown(db(), organiserId, campaign, 'signatures.search', { resumed }, now);
   const atOnce = resumed ? null : await byAddress(campaign, typed);
   const still = () => stillMay(organiserId, campaign.id, 'look');
   const steps = whileStill(atOnce ? oneStep(atOnce) : search(campaign, typed, filter, after), still);
@@ -91,7 +91,7 @@ async function* logged(
       yield step;
     }
   } finally {
-    await log(db(), organiserId, campaign, 'signatures.searched', sum, clock());
+    await writeDown(db(), organiserId, campaign, 'signatures.searched', sum, clock());
   }
 }
 

@@ -1,4 +1,4 @@
-import { log } from '@/lib/audit';
+import { writeDown } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { wakeMail } from '@/lib/jobs/queue';
 import { trySending } from '@/lib/letters/trial';
@@ -20,7 +20,7 @@ export async function tryOut({ organiserId, slug }: Acting, what: What, now: Dat
   const detail = addressee ? { addressee: addressee.number } : {};
   const trying = { campaignId: campaign.id, organiserId, addresseeId, locale: what.locale };
   const tried = await trySending(trying, now, (tx) =>
-    log(tx, organiserId, campaign, `campaign.try-${what.what}`, detail, now),
+    writeDown(tx, organiserId, campaign, `campaign.try-${what.what}`, detail, now),
   );
   if (tried.ok) wakeMail();
   return tried;

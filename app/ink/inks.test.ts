@@ -1,7 +1,8 @@
 import { interpolate, wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstInks, grounds, inkName, inkStylesheet, inks, isLookName, lookName } from './inks';
+import { GET } from './[colour]/route';
+import { firstInks, grounds, inkAddresses, inkName, inkStylesheet, inks, isLookName, lookName } from './inks';
 
 const chosen = fc
   .integer({ min: 0, max: 0xffffff })
@@ -88,3 +89,31 @@ test.each(['', 'red', 'b3261e-', 'b3261e-book-0b3d2e', 'b3261e-0b3d2', 'b3261e}'
   '"%s" names no look',
   (name) => expect(isLookName(name)).toBe(false),
 );
+
+test('a page asks for all its looks at once, for each of them once', () => {
+  expect(inkAddresses([])).toEqual([]);
+  expect(inkAddresses(['b3261e', '0b3d2e-book', 'b3261e'])).toEqual(['/ink/0b3d2e-book,b3261e.css']);
+  const many = Array.from({ length: 60 }, (_, at) => at.toString(16).padStart(6, '0'));
+  const files = inkAddresses(many);
+  expect(files).toHaveLength(3);
+  const looks = files.flatMap((file) => file.slice('/ink/'.length, -'.css'.length).split(','));
+  expect(looks.toSorted()).toEqual(many.toSorted());
+});
+
+test('the door of the inks gives several together, and nothing for a name that is none', async () => {
+  const at = (colour: string) =>
+    GET(new Request('http://localhost'), { params: Promise.resolve({ colour }) });
+  const [address = ''] = inkAddresses(['b3261e', '0b3d2e-book']);
+  const both = await at(address.slice('/ink/'.length));
+  expect(both.headers.get('cache-control')).toContain('immutable');
+  expect(await both.text()).toBe(inkStylesheet('0b3d2e-book') + inkStylesheet('b3261e'));
+  for (const name of [
+    '.css',
+    ',.css',
+    'b3261e,.css',
+    'b3261e,red.css',
+    'b3261e',
+    `${'b3261e,'.repeat(24)}b3261e.css`,
+  ])
+    expect([name, (await at(name)).status]).toEqual([name, 404]);
+});

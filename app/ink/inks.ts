@@ -1,6 +1,6 @@
 import { clampChroma, converter, formatHex, interpolate, wcagContrast } from 'culori';
 
-// The four grounds of every page; the same values stand in app/styles/globals.css.
+// The four grounds of every page; the same values stand in app/styles/ground.css.
 const PAPER = '#faf6ec';
 const INK = '#17130e';
 const NIGHT = '#14110c';
@@ -73,7 +73,7 @@ export function firstInks(colour: string): { day: FirstInk; night: FirstInk } {
   };
 }
 
-/** Set back towards the ground as in app/styles/globals.css, but never so far that it could not be read on the tint of a field. */
+/** Set back towards the ground as in app/styles/ground.css, but never so far that it could not be read on the tint of a field. */
 function softened(ink: string, ground: string): FirstInk {
   const mix = interpolate([ground, ink], 'oklab');
   const tint = formatHex(mix(0.05));
@@ -92,7 +92,7 @@ export function inkName(colour: string): string {
 
 const rules = ({ second, flat, onFlat }: Ink) => `--second:${second};--flat:${flat};--on-flat:${onFlat}`;
 
-// What globals.css makes of ink and paper for the page is made anew where the ink is another.
+// What ground.css makes of ink and paper for the page is made anew where the ink is another.
 const firstRules = ({ ink, soft }: FirstInk) =>
   `--ink:${ink};--soft:${soft};--line:color-mix(in oklab,var(--ink) 26%,var(--paper));` +
   '--tint:color-mix(in oklab,var(--ink) 5%,var(--paper))';
@@ -116,6 +116,21 @@ export function lookName({ ink, secondInk, typeface }: Look): string {
 export function lookOf(campaign: { ink: string; organisation: Pick<Look, 'ink' | 'typeface'> }): string {
   const { ink, typeface } = campaign.organisation;
   return lookName({ ink, typeface, secondInk: campaign.ink });
+}
+
+/** How many looks one stylesheet holds at most. */
+export const MOST_LOOKS = 24;
+
+/**
+ * The addresses of the stylesheets of all looks of a page, each look once: a phone asks a server for six files at a time, so a
+ * wall of posters in as many colours asks for few. @param names as `lookName` has them
+ */
+export function inkAddresses(names: string[]): string[] {
+  const each = [...new Set(names)].sort();
+  const files = Array.from({ length: Math.ceil(each.length / MOST_LOOKS) }, (_, at) =>
+    each.slice(at * MOST_LOOKS, (at + 1) * MOST_LOOKS),
+  );
+  return files.map((looks) => `/ink/${looks.join(',')}.css`);
 }
 
 /** Whether a text could be the name of a look. */

@@ -5,15 +5,21 @@ type Asked = {
   name: string;
   label: string;
   hint?: string;
+  /** what is wrong with it; the front and the page's script fill the slot in where a form is refused */
+  error?: string;
 };
 
 /** Where a field's error goes: empty until the field is refused. */
-export function ErrorSlot({ form, name }: { form: string; name: string }) {
-  return <p id={`${form}-${name}-error`} className="error" data-error={name} hidden />;
+export function ErrorSlot({ form, name, error }: { form: string; name: string; error?: string }) {
+  return (
+    <p id={`${form}-${name}-error`} className="error" data-error={name} hidden={!error}>
+      {error}
+    </p>
+  );
 }
 
 /** A field's words: its label, a hint, room for an error. */
-function Asking({ form, name, label, hint, children }: Asked & { children: ReactNode }) {
+function Asking({ form, name, label, hint, error, children }: Asked & { children: ReactNode }) {
   return (
     <div>
       <label className="label" htmlFor={`${form}-${name}`}>
@@ -24,7 +30,7 @@ function Asking({ form, name, label, hint, children }: Asked & { children: React
           {hint}
         </span>
       )}
-      <ErrorSlot form={form} name={name} />
+      <ErrorSlot form={form} name={name} error={error} />
       {children}
     </div>
   );
@@ -34,8 +40,8 @@ const describedBy = ({ form, name, hint }: Asked) =>
   `${hint ? `${form}-${name}-hint ` : ''}${form}-${name}-error`;
 
 /** One line to write on. */
-export function TextField({ form, name, label, hint, ...rest }: Asked & ComponentProps<'input'>) {
-  const asked = { form, name, label, hint };
+export function TextField({ form, name, label, hint, error, ...rest }: Asked & ComponentProps<'input'>) {
+  const asked = { form, name, label, hint, error };
   return (
     <Asking {...asked}>
       <input
@@ -43,6 +49,7 @@ export function TextField({ form, name, label, hint, ...rest }: Asked & Componen
         name={name}
         className="field"
         aria-describedby={describedBy(asked)}
+        aria-invalid={error ? true : undefined}
         {...rest}
       />
     </Asking>
@@ -102,12 +109,24 @@ export function Tick({ form, name, label, ...rest }: Asked & ComponentProps<'inp
   );
 }
 
-/** Where a form says what to mend, all of it in one place; empty until it is refused. */
-export function ErrorSummary({ title }: { title: string }) {
+/**
+ * Where a form says what to mend, all of it in one place; empty until it is refused.
+ * @param wrong what is: the id of each field, and the words
+ */
+export function ErrorSummary({ title, wrong = [] }: { title: string; wrong?: [id: string, says: string][] }) {
   return (
-    <div className="error-summary" data-error-summary="" tabIndex={-1} role="alert" hidden>
-      <p className="font-semibold">{title}</p>
-      <ul className="mt-1 text-16" />
+    <div className="error-summary" data-error-summary="" tabIndex={-1} hidden={wrong.length === 0}>
+      {/* Inside, not on the box that takes the focus: some screen readers then read no further than its name. */}
+      <div role="alert">
+        <h2 className="font-semibold">{title}</h2>
+        <ul className="mt-1 text-16">
+          {wrong.map(([id, says]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{says}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

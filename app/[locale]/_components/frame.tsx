@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { asset } from '@/app/asset';
 import { env } from '@/lib/env';
-import { locales } from '@/lib/locales';
+import { Languages } from './languages';
 
 type Props = {
   locale: string;
@@ -13,44 +13,38 @@ type Props = {
   children: ReactNode;
 };
 
-const ownName = (tag: string) => {
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-};
+const PRINTED = /^(?:$|\/(?:campaigns\/|privacy$))/;
 
 /** What stands around every public page: the site's small line, the languages, the foot, the pages' own script. */
 export async function Frame({ locale, here, ink, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'Frame' });
-  const { OPERATOR_NAME, OPERATOR_EMAIL } = env();
+  const { OPERATOR_NAME, OPERATOR_EMAIL, SITE_URL } = env();
   return (
     <div className={`flex grow flex-col ${ink ? `ink-${ink}` : ''}`}>
       {ink && <link rel="stylesheet" href={`/ink/${ink}.css`} precedence="ink" />}
-      <a href="#main" className="aside-words focus:not-sr-only not-on-paper">
+      <a
+        href="#main"
+        className="aside-words not-on-paper focus:not-sr-only focus:px-5! focus:py-3! focus:font-semibold"
+      >
         {t('skip')}
       </a>
       <header className="sheet not-on-paper flex items-center justify-between gap-4 py-1 text-16">
         <a href={`/${locale}`} className="tap font-poster text-[1.375rem] no-underline hover:underline">
           Undersigned
         </a>
-        <nav aria-label={t('languages')}>
-          <ul className="flex flex-wrap gap-x-4">
-            {locales
-              .filter((tag) => tag !== locale)
-              .map((tag) => (
-                <li key={tag}>
-                  <a className="tap" href={`/${tag}${here}`} hrefLang={tag} lang={tag}>
-                    {ownName(tag)}
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </nav>
+        <Languages locale={locale} here={here} label={t('languages')} />
       </header>
       <main id="main" className="grow">
         {children}
       </main>
+      {/* Whoever holds it on paper finds the page again; an address of one person's own is not printed. */}
+      {PRINTED.test(here) && (
+        <p className="sheet only-on-paper mt-8 border-t-2 border-ink pt-2 text-16">
+          <bdi>{`${SITE_URL}/${locale}${here}`}</bdi>
+        </p>
+      )}
       <footer className="sheet not-on-paper mt-16 pb-6 text-16">
-        <ul className="flex flex-wrap gap-x-6 border-t-2 border-ink pt-2">
+        <ul className="grid grid-cols-2 gap-x-6 border-t-2 border-ink pt-2 md:flex md:flex-wrap">
           <li>
             <a className="tap" href={`/${locale}`}>
               {t('campaigns')}
@@ -71,7 +65,7 @@ export async function Frame({ locale, here, ink, children }: Props) {
               {t('privacy')}
             </a>
           </li>
-          <li>
+          <li className="col-span-2">
             <a className="tap" href={`mailto:${OPERATOR_EMAIL}`}>
               {t('operator', { name: OPERATOR_NAME })}
             </a>

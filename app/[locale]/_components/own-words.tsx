@@ -33,6 +33,7 @@ export async function OwnWordsFields({ locale, form, choosesFor, forOrganisation
     label: t(`${name}.label`),
     defaultValue: typed[name] ?? '',
     autoComplete,
+    dir: 'auto' as const,
     maxLength: name === 'organisation' ? 150 : 100,
   });
   return (
@@ -51,7 +52,7 @@ export async function OwnWordsFields({ locale, form, choosesFor, forOrganisation
           </option>
         ))}
       </ListField>
-      <TextField {...field('city', 'address-level2')} />
+      <TextField {...field('city', 'address-level2')} autoCapitalize="words" />
       <TextField {...field('affiliation', 'organization-title')} hint={t('affiliation.hint')} />
       <LongField
         form={form}
@@ -60,6 +61,7 @@ export async function OwnWordsFields({ locale, form, choosesFor, forOrganisation
         hint={t('message.hint')}
         defaultValue={typed.message ?? ''}
         rows={4}
+        dir="auto"
         maxLength={1000}
       />
       {(choosesFor || forOrganisation) && (
@@ -74,7 +76,12 @@ export async function OwnWordsFields({ locale, form, choosesFor, forOrganisation
               defaultChecked={forOrganisation}
             />
           )}
-          <TextField {...field('organisation', 'organization')} />
+          <TextField
+            {...field('organisation', 'organization')}
+            hint={t('organisation.hint')}
+            spellCheck={false}
+            autoCapitalize="words"
+          />
           <TextField {...field('role', 'organization-title')} hint={t('role.hint')} />
         </fieldset>
       )}

@@ -11,7 +11,7 @@ type Props = {
   /** the place the next page starts after; null on the last */
   next: number | null;
   /** whose words: each list says what its pages hold */
-  of: 'Signers' | 'Endorsers' | 'Letters';
+  of: 'Signers' | 'Endorsers' | 'Letters' | 'UpdatesPage' | 'Comments';
 };
 
 /** The ways on through a long list, and back to its beginning; nothing where it is one page. */

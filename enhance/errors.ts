@@ -7,6 +7,8 @@ export type Refusal = { errors?: Record<string, string[]>; warning?: string };
 export function clearErrors(form: HTMLFormElement) {
   for (const slot of form.querySelectorAll<HTMLElement>('[data-error],[data-error-summary]'))
     slot.hidden = true;
+  // What describes a field is read aloud even while it is hidden.
+  for (const slot of form.querySelectorAll('[data-error]')) slot.replaceChildren();
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
 }
 
@@ -36,7 +38,11 @@ export function showErrors(form: HTMLFormElement, { errors = {}, warning }: Refu
 function markField(form: HTMLFormElement, name: string, sentences: string[]): string | undefined {
   const slot = form.querySelector<HTMLElement>(`[data-error="${CSS.escape(name)}"]`);
   if (slot) {
-    slot.textContent = sentences.join(' ');
+    // Where only its place and colour say that it is an error, a word does for those who hear it.
+    const heard = document.createElement('span');
+    heard.className = 'aside-words';
+    heard.textContent = form.dataset.errorTitle ?? '';
+    slot.replaceChildren(heard, sentences.join(' '));
     reveal(slot);
   }
   const fields = [...form.querySelectorAll<HTMLElement>(`[name="${CSS.escape(name)}"]`)];
@@ -46,8 +52,8 @@ function markField(form: HTMLFormElement, name: string, sentences: string[]): st
 
 function reveal(part: Element) {
   (part as HTMLElement).hidden = false;
-  const fold = part.closest('details');
-  if (fold) fold.open = true;
+  for (let fold = part.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
 }
 
 function line(sentence: string, id?: string): HTMLLIElement {

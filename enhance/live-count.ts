@@ -1,13 +1,17 @@
 import { type Figures, type FigureWords, inWords } from './figure-words';
+import { worthSaying } from './spoken';
 
 const EVERY = 15_000;
 
-/** Asks for the newest figures while the page is looked at; says the count aloud once per change, politely. */
+/** Asks for the newest figures while the page is looked at; says the count aloud, politely and seldom. */
 export class LiveCount extends HTMLElement {
   #timer = 0;
+  #spoken = { figure: 0, at: 0 };
   #look = () => this.#plan(document.visibilityState === 'visible');
 
   connectedCallback() {
+    const figure = Number(this.querySelector<HTMLDataElement>('[data-count]')?.value);
+    this.#spoken = { figure, at: performance.now() };
     document.addEventListener('visibilitychange', this.#look);
     this.#look();
   }
@@ -37,7 +41,6 @@ export class LiveCount extends HTMLElement {
     if (!shown) return;
     const words = JSON.parse(this.dataset.words ?? '{}') as FigureWords;
     const said = inWords(words, this.dataset.locale, figures);
-    const moved = shown.value !== String(figures.confirmed);
     shown.value = String(figures.confirmed);
     this.#write('[data-count]', said.count);
     this.#write('[data-signatures]', said.signatures);
@@ -49,7 +52,16 @@ export class LiveCount extends HTMLElement {
     const bar = this.querySelector('[data-bar]');
     bar?.setAttribute('width', String(said.percent));
     bar?.closest('svg')?.setAttribute('aria-label', said.percentSays);
-    if (moved) this.#write('[data-announce]', said.announce);
+    this.#say(figures.confirmed, figures.goal ?? words.goal, said.announce);
+  }
+
+  /** What is passed over now is said the next time, if it still stands then. */
+  #say(figure: number, goal: number, sentence: string) {
+    const typing = document.activeElement?.matches('input, textarea, select') ?? false;
+    const now = performance.now();
+    if (!worthSaying(this.#spoken, { figure, goal, now, typing })) return;
+    this.#spoken = { figure, at: now };
+    this.#write('[data-announce]', sentence);
   }
 
   #write(place: string, text: string): HTMLElement | null {

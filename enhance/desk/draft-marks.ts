@@ -1,3 +1,4 @@
+import { latinFigures } from '@/lib/latin-figures';
 import type { Saved, Theirs } from './draft-door';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -15,7 +16,7 @@ export class Marks {
   ) {}
 
   time(at: Date | string) {
-    return new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(new Date(at));
+    return new Intl.DateTimeFormat(latinFigures(this.locale), { timeStyle: 'short' }).format(new Date(at));
   }
 
   /** One of the page's sentences. */

@@ -1,3 +1,5 @@
+import { latinFigures } from '@/lib/latin-figures';
+
 type Hit = { href: string } & Record<string, string>;
 type Line = { hit?: Hit; looked?: number; of?: number; found?: number; last?: string; end?: true };
 type Said = Record<'looking' | 'ended' | 'stopped' | 'broken' | 'first', string>;
@@ -140,7 +142,7 @@ export class LiveSearch extends HTMLElement {
     }
     if (!now && performance.now() - this.#spoken < SAID_EVERY) return;
     this.#spoken = performance.now();
-    const format = new Intl.NumberFormat(this.dataset.locale);
+    const format = new Intl.NumberFormat(latinFigures(this.dataset.locale ?? 'en'));
     const figures: Record<string, number> = {
       looked: this.#looked,
       of: this.#of,

@@ -7,6 +7,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'draft-form': Plain;
+      'go-back': Plain;
       'live-count': Plain;
       'live-form': Plain;
       'live-identity': Plain;
@@ -14,6 +15,7 @@ declare module 'react' {
       'live-search': Plain;
       'share-buttons': Plain;
       'suggested-slug': Plain;
+      'undersigned-counter': Plain & { campaign: string };
       'word-queue': Plain;
     }
   }

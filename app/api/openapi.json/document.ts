@@ -1,4 +1,5 @@
 import { sessionCookie } from '@/lib/organisers/auth';
+import { linkPaths } from './link-paths';
 import { organiserPaths } from './organiser-paths';
 import { publicPaths } from './public-paths';
 import { ref, type SchemaName, schemas } from './schemas';
@@ -62,7 +63,7 @@ export function describeApi(site: string) {
       { name: 'Hooks', description: 'What is told to an address of the organisation’s own.' },
     ],
     security: [],
-    paths: { ...publicPaths, ...organiserPaths },
+    paths: { ...publicPaths, ...linkPaths, ...organiserPaths },
     webhooks: webhooks(),
     components: {
       schemas: schemas(),

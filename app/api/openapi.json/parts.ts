@@ -13,10 +13,14 @@ const inPath = (name: string, description: string) => ({
 export const slug = inPath('slug', 'the campaign’s slug');
 export const token = inPath('token', 'the 43 characters of the signer’s link');
 
-export const locale = {
-  ...{ name: 'locale', in: 'query', description: 'the language of the answer; else Accept-Language' },
+const inLanguage = (name: string) => ({
+  ...{ name, in: 'query', description: 'the language of the answer; else Accept-Language' },
   schema: { enum: [...locales] },
-};
+});
+
+/** Of what other people's pages show; and of what signers and organisers are told. */
+export const lang = inLanguage('lang');
+export const locale = inLanguage('locale');
 
 const json = (name: SchemaName) => ({ 'application/json': { schema: ref(name) } });
 

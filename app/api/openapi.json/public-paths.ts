@@ -1,4 +1,7 @@
+import { locales } from '@/lib/locales';
+import { papers } from '@/lib/paper/sheet';
 import {
+  lang,
   locale,
   type Operation,
   only,
@@ -68,10 +71,47 @@ const badge: Operation = {
   tags,
   operationId: 'badge',
   summary: 'The same figure as a picture',
-  parameters: [slug, locale],
+  parameters: [slug, lang],
   responses: {
     200: figure({ 'image/svg+xml': { schema: { type: 'string' } } }),
     304: only('as it was: If-None-Match names it'),
+    404: says('no such campaign', 'Refusal'),
+  },
+};
+
+const sheet: Operation = {
+  tags,
+  operationId: 'sheet',
+  summary: 'A sheet to collect signatures on paper, one page',
+  description: 'Set once for each language and size until something on it changes.',
+  parameters: [
+    slug,
+    {
+      ...{ name: 'lang', in: 'query', description: 'any language of the campaign’s; else Accept-Language' },
+      schema: { type: 'string' },
+    },
+    { ...{ name: 'size', in: 'query', description: 'the paper; A4 unless said' }, schema: { enum: papers } },
+  ],
+  responses: {
+    200: {
+      description: 'PDF',
+      headers: { etag: { schema: { type: 'string' } } },
+      content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+    },
+    304: only('as it was: If-None-Match names it'),
+    404: says('no such campaign', 'Refusal'),
+    409: says('the campaign takes no signatures (`not-open`)', 'Refusal'),
+    503: { ...says('too many sheets are being set', 'Refusal'), headers: retryAfter },
+  },
+};
+
+const qrCode: Operation = {
+  tags,
+  operationId: 'qrCode',
+  summary: 'The way to a campaign’s page as a picture to scan',
+  parameters: [slug, lang],
+  responses: {
+    200: { description: 'SVG', content: { 'image/svg+xml': { schema: { type: 'string' } } } },
     404: says('no such campaign', 'Refusal'),
   },
 };
@@ -140,7 +180,7 @@ const whatDidISign: Operation = {
   requestBody: posts({
     type: 'object',
     required: ['email'],
-    properties: { email: { type: 'string', format: 'email' }, locale: { enum: ['en', 'es'] } },
+    properties: { email: { type: 'string', format: 'email' }, locale: { enum: [...locales] } },
   }),
   responses: {
     202: says('if anything was signed, a mail is on its way', 'Signed'),
@@ -177,6 +217,8 @@ export const publicPaths: Record<string, Record<string, Operation>> = {
   '/api/campaigns/{slug}/signatures': { post: sign },
   '/api/campaigns/{slug}/count': { get: count },
   '/api/campaigns/{slug}/badge.svg': { get: badge },
+  '/api/campaigns/{slug}/sheet.pdf': { get: sheet },
+  '/api/campaigns/{slug}/qr.svg': { get: qrCode },
   '/api/signatures/{token}/confirm': {
     post: signer('confirm', 'Confirm a signature', ref('Corrections'), true),
   },

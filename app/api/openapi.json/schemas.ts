@@ -3,6 +3,7 @@ import { campaignClosed, hookTest, letterDelivered, messages, signatureConfirmed
 import { campaignFigures, campaignList, campaignListed } from '@/lib/organisers/api-answers';
 import { mineAnswer } from '@/lib/signatures/mine-answer';
 import { correctionsForm, signatureForm } from '@/lib/signatures/signature-form';
+import { SOURCE } from '@/lib/signatures/source';
 import * as answers from './answers';
 
 // The schemas of the API's description, all of them made from the zod schemas that the doors read and answer by.
@@ -52,7 +53,7 @@ const FIELDS: Record<string, Schema> = {
   message: { maxLength: 1000, description: 'shown and sent once an organiser has approved it' },
   updates: { description: 'consent to news of this campaign' },
   locale: { description: 'the language of the mails' },
-  source: { pattern: '^[a-z0-9-]{1,32}$', description: 'where the signer came from' },
+  source: { pattern: SOURCE.source, description: 'where the signer came from' },
   textVersion: { description: 'the version of the text that the signer was shown' },
   mailboxAnyway: { description: 'on: I know who else can read this mailbox' },
   emailAnyway: { description: 'on: the address is as I typed it' },

@@ -6,10 +6,10 @@ import { GET as count } from './route';
 
 const doors = { count, badge };
 
-function asker(door: keyof typeof doors, slug: string) {
+function asker(door: keyof typeof doors, slug: string, query = '') {
   return (headers: Record<string, string> = {}) =>
     doors[door](
-      new Request('http://undersigned.test/', { headers: { 'accept-language': 'es', ...headers } }),
+      new Request(`http://undersigned.test/${query}`, { headers: { 'accept-language': 'es', ...headers } }),
       {
         params: Promise.resolve({ slug }),
       },
@@ -52,6 +52,9 @@ test('the badge is in the language asked for, and each language has its own tag'
   const [es, en] = [await get(), await get({ 'accept-language': 'en' })];
   expect(es.headers.get('content-type')).toContain('image/svg+xml');
   expect(es.headers.get('etag')).not.toBe(en.headers.get('etag'));
+  for (const query of ['?lang=en', '?locale=en', '?lang=en-GB', '?lang=en&locale=ar'])
+    expect((await asker('badge', slug, query)()).headers.get('etag')).toBe(en.headers.get('etag'));
+  expect((await asker('badge', slug, '?lang=xx')()).headers.get('etag')).toBe(es.headers.get('etag'));
 });
 
 test('signatures on paper stand beside the number and are not in it', async () => {
@@ -64,4 +67,19 @@ test('signatures on paper stand beside the number and are not in it', async () =
   const after = await get({ 'if-none-match': before.headers.get('etag') ?? '' });
   expect(await after.json()).toMatchObject({ confirmed: 1, paper: 312 });
   expect(await (await asker('badge', slug)()).text()).toContain('>1<');
+});
+
+test('in a language that runs from right to left the number stands on the right of its word', async () => {
+  const { id, slug } = await makeCampaign(db());
+  await db().campaignCount.update({
+    where: { campaignId: id },
+    data: { confirmed: 1234, lastPosition: 1234 },
+  });
+  const [, width] = /width="([\d.]+)"/.exec(await (await asker('badge', slug)()).text()) ?? [];
+  expect(Number(width)).toBeGreaterThan(60);
+  const svg = await (await asker('badge', slug)({ 'accept-language': 'ar' })).text();
+  expect(svg).toContain('>1,234<');
+  const places = [...svg.matchAll(/<text x="([\d.]+)"/g)].map(([, x]) => Number(x));
+  expect(places[0]).toBeGreaterThan(places[1] as number);
+  expect(svg).toContain('direction="rtl"');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { makeCampaign, publishText } from '@/prisma/factories';
 import { OPTIONS, POST } from './route';
 
@@ -46,6 +47,30 @@ test('who read demands that are others by now reads them again: a form comes bac
   expect(((await form.json()) as { error: string }).error).toContain('léelo otra vez');
   expect(await db().signature.count({ where: { campaignId: id } })).toBe(0);
   expect((await post(slug, { json: { ...ANA, textVersion: 2 } })).status).toBe(202);
+});
+
+test('where somebody came from is counted without script too: the page that holds the form was asked for with it', async () => {
+  const { slug, id } = await makeCampaign(db());
+  const site = env().SITE_URL;
+  const come = async (email: string, referer: string, source = '') => {
+    const request = new Request(`http://undersigned.test/api/campaigns/${slug}/signatures`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', referer },
+      body: new URLSearchParams({ ...ANA, email, source }),
+    });
+    expect((await POST(request, { params: Promise.resolve({ slug }) })).status).toBe(303);
+    const newest = { campaignId: id, id: { notIn: seen } };
+    const made = await db().signature.findFirstOrThrow({ where: newest });
+    seen.push(made.id);
+    return made.source;
+  };
+  const seen: string[] = [];
+  expect(await come('a@example.org', `${site}/en/campaigns/${slug}?source=whatsapp`)).toBe('whatsapp');
+  expect(await come('b@example.org', `${site}/en/campaigns/${slug}?source=paper`, 'qr')).toBe('qr');
+  expect(await come('c@example.org', `${site}/en/campaigns/another?source=qr`)).toBeNull();
+  expect(await come('d@example.org', `https://elsewhere.example/en/campaigns/${slug}?source=qr`)).toBeNull();
+  expect(await come('e@example.org', `${site}/en/campaigns/${slug}?source=%3Cb%3E`)).toBeNull();
+  expect(await come('f@example.org', 'no address')).toBeNull();
 });
 
 test('a multipart form is a form', async () => {
@@ -114,6 +139,15 @@ test('a mistyped provider is asked about before anything is stored, and passes o
   expect((await post(slug, { form: { ...typed, emailAnyway: 'on' } })).status).toBe(303);
   expect((await post(slug, { json: { ...typed, email: 'ana@gmail.com' } })).status).toBe(202);
   expect(await db().signature.count({ where: { campaignId: id } })).toBe(2);
+});
+
+test('a form that comes back says on which page, with where its signer came from, and never what is no such word', async () => {
+  const { slug } = await makeCampaign(db());
+  const back = async (source: string) =>
+    (await post(slug, { form: { ...ANA, email: 'none', source } })).headers.get('x-form-page');
+  expect(await back('card')).toBe(`/en/campaigns/${slug}?source=card;form=sign`);
+  for (const odd of ['', 'a;form=other', 'A', 'a\r\nset-cookie: b', 'x'.repeat(33)])
+    expect([odd, await back(odd)]).toEqual([odd, `/en/campaigns/${slug};form=sign`]);
 });
 
 test('what is not there is 404, what is not open is 409', async () => {

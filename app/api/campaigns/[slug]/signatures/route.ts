@@ -5,11 +5,13 @@ import { sentences } from '@/app/api/_door/sentences';
 import { standing } from '@/lib/campaigns/campaign';
 import { findSignable } from '@/lib/campaigns/find-signable';
 import { clock } from '@/lib/clock';
+import { env } from '@/lib/env';
 import { makeChallenge } from '@/lib/limits/challenge';
 import { admission } from '@/lib/signatures/admit';
 import { arrivalOf } from '@/lib/signatures/arrivals';
 import { sign } from '@/lib/signatures/sign';
 import { readSignature } from '@/lib/signatures/signature-form';
+import { SOURCE } from '@/lib/signatures/source';
 import { words } from '@/lib/words';
 
 type Context = { params: Promise<{ slug: string }> };
@@ -30,8 +32,11 @@ export async function POST(request: Asking, { params }: Context): Promise<Respon
     return posted.refusal;
   }
   const locale = localeOf(request, posted.fields);
-  const page = `/${locale}/campaigns/${slug}`;
-  const read = readSignature({ ...posted.fields, locale });
+  const done = `/${locale}/campaigns/${slug}`;
+  const source = posted.fields.source || sourceOf(request, slug);
+  // The page as they saw it: filled in again under the door's address, it would not know where they came from.
+  const page = isSource(source) ? `${done}?source=${source}` : done;
+  const read = readSignature({ ...posted.fields, ...(source && { source }), locale });
   if (!read.ok) return refused(page, { errors: sentences(locale, read.errors) });
   const address = request.headers.get('x-client-address');
   // A door that is called without the front knows of no address: there is nothing to count by.
@@ -65,7 +70,7 @@ export async function POST(request: Asking, { params }: Context): Promise<Respon
     return refused(page, { errors, warning: signed.reason });
   }
   if (wantsJson(request)) return answer(202, { status: 'check-your-email' }, OPEN_TO_ALL);
-  return seeOther(`${page}/check-your-email`);
+  return seeOther(`${done}/check-your-email`);
 }
 
 /** A browser's question before it sends JSON from another page. */
@@ -80,6 +85,21 @@ export function OPTIONS(): Response {
     },
   });
 }
+
+/**
+ * Where somebody came from whose browser runs no script: the page's own address said so (`?source=`), and its browser says from which
+ * page of ours the form was sent. Pages are the same for everybody: they cannot hold it.
+ */
+function sourceOf(request: Asking, slug: string): string | null {
+  const from = request.headers.get('referer');
+  if (!from || !URL.canParse(from)) return null;
+  const { origin, pathname, searchParams } = new URL(from);
+  const ours = origin === new URL(env().SITE_URL).origin && pathname.endsWith(`/campaigns/${slug}`);
+  const source = ours ? searchParams.get('source') : null;
+  return isSource(source) ? source : null;
+}
+
+const isSource = (said: unknown): said is string => typeof said === 'string' && SOURCE.test(said);
 
 const admit = admission();
 
@@ -97,7 +117,7 @@ function tooMany(
     'retry-after': String(seconds),
   };
   if (wantsJson(request)) return answer(429, { error: 'too-many', challenge }, headers);
-  const error = words(locale, 'Sign')('busy', { seconds }) as Sentence;
+  const error = words(locale, 'Sign')('busy', { seconds, figure: String(seconds) }) as Sentence;
   return answer(429, { errors: {}, error, challenge }, { ...headers, ...formOn(page) });
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { inkAddresses, lookName } from '@/app/ink/inks';
 import { listCampaigns } from '@/lib/campaigns/find';
 import { clock } from '@/lib/clock';
 import { locales } from '@/lib/locales';
@@ -14,12 +15,17 @@ type Props = { params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: 'Home' });
+  const feed = await getTranslations({ locale, namespace: 'Feed' });
   return {
     title: { absolute: `Undersigned · ${t('title')}` },
     description: t('intro'),
     alternates: {
       canonical: `/${locale}`,
-      languages: Object.fromEntries(locales.map((tag) => [tag, `/${tag}`])),
+      // Where everybody is led to the language of their own.
+      languages: { ...Object.fromEntries(locales.map((tag) => [tag, `/${tag}`])), 'x-default': '/' },
+      types: {
+        'application/atom+xml': [{ url: `/${locale}/feed.xml`, title: feed('campaigns') }],
+      },
     },
   };
 }
@@ -33,6 +39,9 @@ export default async function Page({ params }: Props) {
   const open = campaigns.filter(({ standing }) => standing === 'open' || standing === 'paused');
   return (
     <Frame locale={locale} here="">
+      {inkAddresses(open.map(({ look }) => lookName(look))).map((href) => (
+        <link key={href} rel="stylesheet" href={href} precedence="ink" />
+      ))}
       <div className="sheet pt-6 lg:pt-10">
         <div className="grid gap-5 lg:grid-cols-12 lg:items-end lg:gap-10">
           <div className="fit lg:col-span-8">

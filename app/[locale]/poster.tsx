@@ -6,7 +6,7 @@ import { foreign } from './_components/foreign';
 
 type Props = { campaign: CampaignListed; locale: string };
 
-/** One open campaign as it would hang in the street: a flat field of its ink, its headline, its number. */
+/** One open campaign as it would hang in the street: a flat field of its ink, its headline, its number. The page brings its ink. */
 export async function Poster({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
   const format = await getFormatter({ locale });
@@ -15,26 +15,25 @@ export async function Poster({ campaign, locale }: Props) {
   const theirs = foreign(campaign.textLocale, locale);
   return (
     <li className={`ink-${ink} band poster`}>
-      <link rel="stylesheet" href={`/ink/${ink}.css`} precedence="ink" />
       <p className="small-line">
         {t(`kind.${kind}`)} · <span {...theirs}>{place}</span>
         {campaign.demonstration && ` · ${t('demonstration.short')}`}
       </p>
       <div className="fit mt-3" {...theirs}>
-        <h3 className={`headline ${sizeFor(title, 4)}`}>
+        <h3 className={`headline ${sizeFor(title, title.length > 40 ? 6 : 4)}`}>
           <a href={`/${locale}/campaigns/${slug}`} className="poster-link no-underline">
             {title}
           </a>
         </h3>
       </div>
       <div className="mt-4" {...theirs}>
-        <p className="max-w-[36ch] text-16 leading-normal">{summary}</p>
+        <p className="max-w-[36ch] text-16 leading-normal lg:text-20">{summary}</p>
       </div>
-      <div className="mt-auto flex items-end justify-between gap-4 pt-8">
+      <div className="mt-auto flex flex-col-reverse gap-4 pt-8 md:flex-row md:items-end md:justify-between">
         <p className="text-16 leading-snug font-semibold">
           <bdi>{organisation}</bdi>
         </p>
-        <p className="text-end text-16 leading-snug">
+        <p className="text-16 leading-snug md:text-end">
           <span className="numeral block text-72">{format.number(confirmed)}</span>
           <span className="mt-2 block">
             {' '}
@@ -56,7 +55,7 @@ export async function ClosedRow({ campaign, locale }: Props) {
     <li className="border-b border-line">
       <a
         href={`/${locale}/campaigns/${slug}`}
-        className="grid gap-x-8 gap-y-1 py-4 no-underline hover:underline md:grid-cols-[1fr_auto]"
+        className="grid grid-cols-1 gap-x-8 gap-y-1 py-4 no-underline hover:underline md:grid-cols-[minmax(0,1fr)_auto]"
       >
         <span>
           <span className="block text-16 text-soft">

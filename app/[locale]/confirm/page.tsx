@@ -36,6 +36,7 @@ export default async function Page({ params }: Props) {
             label={t('code')}
             hint={t('hint')}
             autoComplete="one-time-code"
+            dir="ltr"
             autoCapitalize="characters"
             spellCheck={false}
             maxLength={20}

@@ -38,6 +38,7 @@ export default async function Page({ params }: Props) {
             label={t('email')}
             hint={t('emailHint')}
             type="email"
+            dir="ltr"
             inputMode="email"
             autoComplete="email"
             autoCapitalize="none"

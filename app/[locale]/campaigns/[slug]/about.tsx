@@ -25,7 +25,7 @@ export async function About({ campaign, locale }: Props) {
           <dt>{t('runBy')}</dt>
           <dd>
             {organisation.site ? (
-              <a href={organisation.site} rel="noopener">
+              <a className="tap" href={organisation.site} rel="noopener">
                 {organisation.name}
               </a>
             ) : (

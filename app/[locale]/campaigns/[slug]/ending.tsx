@@ -1,7 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { Prose } from '@/app/[locale]/_components/prose';
+import { getTranslations } from 'next-intl/server';
 import type { CampaignShown } from '@/lib/campaigns/find';
-import { langOf } from './load';
+import { Outcome } from './outcome';
 
 type Props = { campaign: CampaignShown; locale: string };
 
@@ -15,24 +14,26 @@ export async function Ending({ campaign, locale }: Props) {
           {t('paused.title')}
         </h2>
         <p className="mt-3">{t(campaign.panicAt ? 'paused.withheld' : 'paused.says')}</p>
+        <OpenOnes locale={locale} />
       </>
     );
   }
-  const format = await getFormatter({ locale });
-  const { outcome, closesAt, outcomeWords } = campaign;
   return (
     <>
-      <h2 id="outcome" className="headline text-72">
-        {outcome ? t(`outcome.${outcome}`) : t('closed.title')}
-      </h2>
-      <p className="mt-3 mb-4 font-semibold">
-        {t('closed.on', { when: format.dateTime(closesAt, { dateStyle: 'long' }) })}
-      </p>
-      {outcomeWords && (
-        <div {...langOf(campaign, locale)}>
-          <Prose>{outcomeWords}</Prose>
-        </div>
-      )}
+      <Outcome campaign={campaign} locale={locale} />
+      <OpenOnes locale={locale} />
     </>
+  );
+}
+
+/** Who came to sign finds no form here: the way to those that can be signed. */
+async function OpenOnes({ locale }: { locale: string }) {
+  const t = await getTranslations({ locale, namespace: 'Campaign' });
+  return (
+    <p className="not-on-paper mt-4">
+      <a className="tap font-semibold" href={`/${locale}`}>
+        {t('openOnes')}
+      </a>
+    </p>
   );
 }

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { partialDate } from '@/app/[locale]/_components/dates';
 import { sizeFor } from '@/app/[locale]/_components/fit';
+import { homeOf } from '@/lib/campaigns/campaign';
 import type { CampaignShown } from '@/lib/campaigns/find';
-import { langOf } from './load';
+import { directionOf, ours, ownName } from '@/lib/locales';
+import { homeIn, langOf } from './load';
 
 type Props = { campaign: CampaignShown; locale: string };
 
@@ -28,7 +30,7 @@ export async function Head({ campaign, locale }: Props) {
       <div className="fit mt-3" {...langOf(campaign, locale)}>
         <h1 className={`headline ${sizeFor(text.title, 3)}`}>{text.title}</h1>
       </div>
-      {text.locale !== locale && (
+      {ours(text.locale) !== locale && (
         <p className="hint mt-4">
           {t('otherLanguage', {
             language: new Intl.DisplayNames([locale], { type: 'language' }).of(text.locale) ?? text.locale,
@@ -44,8 +46,37 @@ export async function Head({ campaign, locale }: Props) {
         </div>
         {to.length > 0 && <Offices label={t('to')} of={to} />}
         {copies.length > 0 && <Offices label={t('copyTo')} of={copies} />}
+        <OtherTexts campaign={campaign} locale={locale} label={t('alsoIn')} />
       </dl>
     </header>
+  );
+}
+
+/** The languages that the campaign has other texts in, each by its own name. */
+function OtherTexts({ campaign, locale, label }: Props & { label: string }) {
+  const { slug, locales, originalLocale, text } = campaign;
+  const others = locales.filter((tag) => tag !== text.locale);
+  if (others.length === 0) return null;
+  return (
+    <div className="not-on-paper">
+      <dt>{label}</dt>
+      <dd>
+        <ul className="flex flex-wrap gap-x-4">
+          {others.map((tag) => {
+            // In the reader's own interface where the text has no page in its own.
+            const { own } = homeOf(tag, locales, originalLocale);
+            const there = own ? `/${locale}/campaigns/${slug}/in/${tag}` : homeIn(campaign, tag);
+            return (
+              <li key={tag}>
+                <a className="tap" href={there} hrefLang={tag} lang={tag} dir={directionOf(tag)}>
+                  {ownName(tag)}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </dd>
+    </div>
   );
 }
 
@@ -60,8 +91,8 @@ function Offices({ label, of }: { label: string; of: CampaignShown['addressees']
               <bdi>{office}</bdi>
               {name && (
                 <span className="text-soft">
-                  {' '}
-                  · <bdi>{name}</bdi>
+                  {'\u00a0· '}
+                  <bdi>{name}</bdi>
                 </span>
               )}
             </li>

@@ -7,9 +7,9 @@ type Props = { campaign: CampaignShown; locale: string; title: string };
 export function PartHead({ campaign, locale, title }: Props) {
   return (
     <header>
-      <p className="small-line" {...langOf(campaign, locale)}>
+      <p className="small-line">
         <a className="tap" href={`/${locale}/campaigns/${campaign.slug}`}>
-          {campaign.text.title}
+          <bdi {...langOf(campaign, locale)}>{campaign.text.title}</bdi>
         </a>
       </p>
       <h1 className="headline text-72">{title}</h1>

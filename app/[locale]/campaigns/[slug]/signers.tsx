@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
 import { Section } from '@/app/[locale]/_components/section';
 import type { CampaignShown } from '@/lib/campaigns/find';
+import { commaOf } from '@/lib/locales';
 import { newestPublic, type PublicSigner, publicMessages, publicOrganisations } from '@/lib/signatures/list';
 import { withheldWords } from './withheld';
 
@@ -13,6 +14,7 @@ export const ENDORSERS = 200;
 /** The petition sheet under the poster: who endorses, who signed last, what they say. */
 export async function Signers({ campaign, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'Campaign' });
+  const comments = await getTranslations({ locale, namespace: 'Comments' });
   const withheld = await withheldWords(campaign, locale);
   if (withheld) {
     return (
@@ -47,6 +49,11 @@ export async function Signers({ campaign, locale }: Props) {
       {messages.length > 0 && (
         <Section id="messages" title={t('messages')}>
           <Messages of={messages} locale={locale} />
+          <p className="mt-4">
+            <a className="tap font-semibold" href={`/${locale}/campaigns/${campaign.slug}/comments`}>
+              {comments('all')}
+            </a>
+          </p>
         </Section>
       )}
     </>
@@ -103,7 +110,8 @@ export async function Names({ of, locale }: { of: PublicSigner[]; locale: string
   );
 }
 
-function Messages({ of, locale }: { of: PublicSigner[]; locale: string }) {
+/** What they say, and who says it. */
+export function Messages({ of, locale }: { of: PublicSigner[]; locale: string }) {
   return (
     <ul className="gap-x-10 md:columns-2">
       {of.map(({ name, position, country, words }) => (
@@ -127,10 +135,11 @@ function Beside({ of, country, locale }: { of?: string; country: string | null; 
     <>
       {of && (
         <>
-          , <bdi>{of}</bdi>
+          {commaOf(locale)}
+          <bdi>{of}</bdi>
         </>
       )}
-      {country && `, ${countryName(country, locale)}`}
+      {country && `${commaOf(locale)}${countryName(country, locale)}`}
     </>
   );
 }

@@ -38,7 +38,7 @@ async function Credits({ campaign, locale }: { campaign: CampaignShown; locale: 
     rows.push([
       t('credits.published'),
       publishedUrl ? (
-        <a key="published" href={publishedUrl} rel="noopener">
+        <a key="published" className="tap" href={publishedUrl} rel="noopener">
           <bdi>{words}</bdi>
         </a>
       ) : (

@@ -29,11 +29,27 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { locale, kind } = await kindOf(props);
   const t = await getTranslations({ locale, namespace: 'Problem' });
+  const frame = await getTranslations({ locale, namespace: 'Frame' });
+  const signature = await getTranslations({ locale, namespace: 'Signature' });
   return (
     <Frame locale={locale} here={`/problem/${kind}`}>
       <Statement says={t(`${kind}.says`)}>
         <p>{t(`${kind}.do`)}</p>
         <p className="flex flex-wrap gap-x-6">
+          {/* The front knows of which campaign it is, and shows it then. */}
+          <a className="tap font-semibold" data-lead-back="" href={`/${locale}`} hidden>
+            {signature('toCampaign')}
+          </a>
+          {kind === 'no-link' && (
+            <>
+              <a className="tap font-semibold" href={`/${locale}/confirm`}>
+                {frame('code')}
+              </a>
+              <a className="tap font-semibold" href={`/${locale}/what-did-i-sign`}>
+                {frame('asked')}
+              </a>
+            </>
+          )}
           <a className="tap font-semibold" href={`/${locale}`}>
             {t('home')}
           </a>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { type Audience, VisibilityChoice } from '@/app/[locale]/_components/visibility';
 import { Act } from './act';
 import type { Known } from './load';
+import { typedIn } from './typed';
 
 type Props = Pick<Known, 'signature' | 'locale'>;
 
@@ -19,7 +20,7 @@ export async function ChangeVisibility({ signature, locale }: Props) {
         locale={locale}
         form="visibility"
         chosen={signature.visibility.toLowerCase() as Audience}
-        name={signature.person?.organisation ?? signature.person?.name}
+        typed={typedIn(signature, locale)}
       />
       <p className="hint">{t('visibility.says')}</p>
     </Act>

@@ -2,11 +2,12 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
 import { foreign } from '@/app/[locale]/_components/foreign';
 import { Statement } from '@/app/[locale]/_components/statement';
-import type { Audience } from '@/app/[locale]/_components/visibility';
+import { type Audience, LinesChosen } from '@/app/[locale]/_components/visibility';
 import { Erase } from './erase';
 import { KeptOf } from './kept';
 import type { Known } from './load';
 import { SignThis } from './sign-this';
+import { typedIn } from './typed';
 
 /** Exactly what will be signed, a way to correct it, and one clear button. */
 export async function Confirm(known: Known) {
@@ -27,6 +28,19 @@ export async function Confirm(known: Known) {
         ))}
       </ol>
       <Signed {...known} />
+      <section aria-labelledby="lines">
+        <h2 id="lines" className="font-semibold">
+          {t('confirm.lines')}
+        </h2>
+        <dl className="pairs mt-2">
+          <LinesChosen
+            locale={locale}
+            audience={signature.visibility.toLowerCase() as Audience}
+            typed={typedIn(signature, locale)}
+          />
+        </dl>
+        <p className="hint mt-2">{t('confirm.linesRead')}</p>
+      </section>
       <SignThis
         {...known}
         act="confirm"

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { countryName } from '@/app/[locale]/_components/dates';
+import { isWord } from '@/lib/words';
 import { SealedPart } from './kept-sealed';
 import type { Known } from './load';
 import { Mails } from './mails';
@@ -53,7 +54,7 @@ async function InTheClear({ signature, campaign, kept, locale }: Known) {
   const { consentVersion: consented, consentHash } = signature;
   const wording = `${t('consentVersion', { version: consented })}, ${t('consentHash', { hash: consentHash.slice(0, 16) })}`;
   const rows: [string, ReactNode][] = [
-    [t('state'), `${t(`states.${state}`)}; ${t(kept.counts ? 'counts' : 'countsNot')}`],
+    [t('state'), `${t(`states.${state}`)} · ${t(kept.counts ? 'counts' : 'countsNot')}`],
     [t('heldWhy'), signature.held ? why(signature.heldWhy) : null],
     [t('removedWhy'), state === 'REMOVED' ? why(signature.removedWhy) : null],
     [t('number'), signature.position !== null && format.number(signature.position)],
@@ -63,7 +64,7 @@ async function InTheClear({ signature, campaign, kept, locale }: Known) {
     [t('publicName'), publicName],
     [sign('country.label'), country ? countryName(country, locale) : none],
     [t('language'), new Intl.DisplayNames([locale], { type: 'language' }).of(signature.locale)],
-    [t('provider'), providers.has(provider) ? providers(provider) : provider],
+    [t('provider'), isWord(providers, provider) ? providers(provider) : provider],
     [t('source'), source ?? none],
     [all('updates.label'), all(signature.updates ? 'updates.yes' : 'updates.no')],
     [

@@ -85,9 +85,19 @@ function shown(line: MineAnswer['linesNow']['page'], none: string) {
   if (!line) return none;
   return (
     <span dir="auto">
-      <strong>{line.name}</strong>
-      {line.beside && <span className="block">{line.beside}</span>}
-      {line.message && <q className="block whitespace-pre-line">{line.message}</q>}
+      <strong>
+        <bdi>{line.name}</bdi>
+      </strong>
+      {line.beside && (
+        <span className="block" dir="auto">
+          {line.beside}
+        </span>
+      )}
+      {line.message && (
+        <q className="block whitespace-pre-line" dir="auto">
+          {line.message}
+        </q>
+      )}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import type { deliveryRecord } from '@/lib/letters/record';
 
 type Letter = Awaited<ReturnType<typeof deliveryRecord>>['letters'][number];
@@ -10,8 +11,7 @@ export async function Record({ letters, locale }: { letters: Letter[]; locale: s
   for (const letter of letters) batches.set(letter.batch, [...(batches.get(letter.batch) ?? []), letter]);
   const FIGURES = ['named', 'unnamed', 'total'] as const;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={t('title')} tabIndex={0}>
+    <Scrolling label={t('title')}>
       <table className="table">
         <thead>
           <tr>
@@ -37,7 +37,7 @@ export async function Record({ letters, locale }: { letters: Letter[]; locale: s
           </tbody>
         ))}
       </table>
-    </section>
+    </Scrolling>
   );
 }
 
@@ -58,7 +58,10 @@ async function Row({ letter, locale }: { letter: Letter; locale: string }) {
           <bdi>{letter.office}</bdi>
         </strong>
         {letter.copy && ` (${t('copy')})`}
-        <span className="block text-soft">{about.filter(Boolean).join(' · ')}</span>
+        {/* "326–346" stays on one line: a word joiner on either side of the dash. */}
+        <span className="block text-soft">
+          {about.filter(Boolean).join(' · ').replaceAll('–', '\u2060–\u2060')}
+        </span>
         <span className="block text-soft md:hidden">
           {total !== null && t('figures', { named: named ?? 0, unnamed: unnamed ?? 0, total })}
         </span>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { isWord } from '@/lib/words';
 
 type Props = {
   locale: string;
@@ -22,20 +23,26 @@ type Props = {
 };
 
 /**
- * Whether there are words for what an address says was done. Words are looked up in objects, which know more names than they have
- * words for (`constructor`): whatever somebody has typed is asked for here first.
- * @param words all that may be said, by name
+ * The word for what an address says was done; null where there is none. Whatever somebody has typed is asked for here first.
+ * @param under where such words stand
  */
-export const isSaid = (words: unknown, said: unknown): said is string =>
-  typeof said === 'string' && typeof words === 'object' && words !== null && Object.hasOwn(words, said);
+export function doneWord<Key extends string, Under extends string = 'done'>(
+  t: Parameters<typeof isWord<Key, string>>[0],
+  said: unknown,
+  under: Under = 'done' as Under,
+): (`${Under}.${string}` & Key) | null {
+  const key = `${under}.${said}` as const;
+  return typeof said === 'string' && /^[\w-]+$/.test(said) && isWord(t, key) ? key : null;
+}
 
 /** What was just done, or why it was not; nothing where nothing was. */
 export async function Done({ locale, namespace, said }: Props) {
   const t = await getTranslations({ locale, namespace });
-  if (!isSaid(t.raw('done'), said)) return null;
+  const word = doneWord(t, said);
+  if (!word) return null;
   return (
     <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-      {t(`done.${said}`)}
+      {t(word)}
     </p>
   );
 }

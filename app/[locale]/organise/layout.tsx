@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Languages } from '@/app/[locale]/_components/languages';
 import { asset } from '@/app/asset';
-import { locales } from '@/lib/locales';
 import { MailTroubles } from './mail-troubles';
 import { signedIn } from './signed-in';
 import { SiteTroubles } from './site-troubles';
@@ -30,14 +30,13 @@ async function pageRead(locale: string): Promise<string> {
   return path === home || path.startsWith(`${home}/`) ? path.slice(`/${locale}`.length) : '/organise';
 }
 
-const ownName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-
 /** What stands around the organisers' pages: where one can go, who is signed in, the way out. */
 export default async function OrganiseLayout({ children, params }: Props) {
   const { locale } = await params;
   const organiser = await signedIn(locale);
   const page = await pageRead(locale);
   const t = await getTranslations({ locale, namespace: 'Organise' });
+  const frame = await getTranslations({ locale, namespace: 'Frame' });
   return (
     <div className="flex grow flex-col font-desk text-16">
       <a href="#main" className="aside-words focus:not-sr-only not-on-paper">
@@ -73,15 +72,9 @@ export default async function OrganiseLayout({ children, params }: Props) {
             </ul>
           </nav>
           <ul className="flex flex-wrap items-center gap-x-6">
-            {locales
-              .filter((tag) => tag !== locale)
-              .map((tag) => (
-                <li key={tag}>
-                  <a className="tap" href={`/${tag}${page}`} hrefLang={tag} lang={tag}>
-                    {ownName(tag)}
-                  </a>
-                </li>
-              ))}
+            <li>
+              <Languages locale={locale} here={page} label={frame('languages')} />
+            </li>
             <li className="min-w-0 break-words text-soft max-md:order-last">
               <a className="tap" href={`/${locale}/organise/sessions`}>
                 {t('signedInAs', { email: organiser.email })}

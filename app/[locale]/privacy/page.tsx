@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/app/[locale]/_components/frame';
 import { env } from '@/lib/env';
+import { commaOf } from '@/lib/locales';
 
 export const dynamic = 'force-dynamic';
 
@@ -40,7 +41,9 @@ export default async function Page({ params }: Props) {
           <section aria-labelledby="operator" className="mt-8">
             <h2 id="operator">{t('operator.title')}</h2>
             <p className="mt-2">
-              {OPERATOR_NAME}, <a href={`mailto:${OPERATOR_EMAIL}`}>{OPERATOR_EMAIL}</a>
+              <bdi>{OPERATOR_NAME}</bdi>
+              {commaOf(locale)}
+              <a href={`mailto:${OPERATOR_EMAIL}`}>{OPERATOR_EMAIL}</a>
             </p>
           </section>
         </div>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
+import { commaOf } from '@/lib/locales';
 import type { WaitingWords } from '@/lib/signatures/look-at';
 
 type Props = {
@@ -28,7 +29,9 @@ export async function WaitingItem({ locale, waiting, title, campaign }: Props) {
         </h2>
         {signedBy && (
           <p>
-            {t('endorses')}, <bdi>{t('signedBy', { name: signedBy })}</bdi>
+            {t('endorses')}
+            {commaOf(locale)}
+            <bdi>{t('signedBy', { name: signedBy })}</bdi>
           </p>
         )}
         <p className="text-soft">
@@ -45,8 +48,8 @@ export async function WaitingItem({ locale, waiting, title, campaign }: Props) {
             words[kind] && (
               <div key={kind}>
                 <dt className="text-soft">{t(kind)}</dt>
-                <dd className="whitespace-pre-line" dir="auto">
-                  {words[kind]}
+                <dd className="whitespace-pre-line">
+                  <bdi>{words[kind]}</bdi>
                 </dd>
               </div>
             ),

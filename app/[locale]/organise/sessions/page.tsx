@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { Done } from '@/app/[locale]/organise/done';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
 import { clock } from '@/lib/clock';
 import { sessionsOf } from '@/lib/organisers/sessions';
+import { isWord } from '@/lib/words';
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -24,6 +26,8 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const organiser = await signedIn(locale);
   const sessions = await sessionsOf(organiser.id, clock());
   const t = await getTranslations({ locale, namespace: 'Sessions' });
+  const browsers = await getTranslations({ locale, namespace: 'Sessions.browsers' });
+  const called = (family: string | null) => browsers(family && isWord(browsers, family) ? family : 'other');
   const format = await getFormatter({ locale });
   const moment = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -31,8 +35,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       <h1 className="headline text-44">{t('title')}</h1>
       <Done locale={locale} namespace="Sessions" said={(await searchParams).done} />
       <p className="max-w-[65ch]">{t('lead')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('title')} tabIndex={0}>
+      <Scrolling label={t('title')}>
         <table className="table md:min-w-[44rem]">
           <thead>
             <tr>
@@ -47,7 +50,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             {sessions.map(({ id, createdAt, seenAt, expiresAt, browser }) => (
               <tr key={id}>
                 <th scope="row" className="font-semibold">
-                  {t(`browsers.${browser && t.has(`browsers.${browser}`) ? browser : 'other'}`)}
+                  {called(browser)}
                   {id === organiser.session.id && <span className="block">{t('this')}</span>}
                   <span className="block font-normal text-soft md:hidden">
                     {t('since')}: {moment(createdAt)}
@@ -72,7 +75,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="max-w-[65ch] text-soft">{t('utc')}</p>
       {sessions.length > 1 && (
         <form method="post" action="/api/organise/sessions/others">

@@ -30,11 +30,12 @@ export default async function CampaignPage({ params }: Props) {
   return (
     <>
       <header className="space-y-3">
-        <h1 className="headline text-44 [overflow-wrap:anywhere]" {...foreign(campaign.titleLocale, locale)}>
-          {campaign.title}
+        <h1 className="headline text-44 [overflow-wrap:anywhere]">
+          <span {...foreign(campaign.titleLocale, locale)}>{campaign.title}</span>
         </h1>
         <p>
-          {state(stateOf(campaign))} · {t(campaign.standing === 'closed' ? 'closed' : 'closes', when)}
+          {campaign.standing !== 'closed' && `${state(stateOf(campaign))} · `}
+          {t(campaign.standing === 'closed' ? 'closed' : 'closes', when)}
           {campaign.standing !== 'hidden' && (
             <>
               {' · '}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
+import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
 import type { OrganiserAct } from '@/lib/organisers/permissions';
 import { load } from './load';
 import { WithheldBand } from './withheld-band';
@@ -31,35 +32,51 @@ export async function PartsNav({
   here?: CampaignPart;
 }) {
   const { campaign, acts } = await load(locale, slug);
-  const t = await getTranslations({ locale, namespace: 'OrganiseParts' });
-  const own = `/${locale}/organise/campaigns/${slug}`;
-  const parts = (Object.keys(PARTS) as CampaignPart[]).filter((part) => acts.includes(PARTS[part]));
   return (
     <>
-      <nav
-        aria-label={t('nav')}
-        className="not-on-paper flex flex-wrap items-center gap-x-6 border-b border-line"
-      >
-        {here && (
-          <a className="tap font-semibold" href={own} {...foreign(campaign.titleLocale, locale)}>
-            {campaign.title}
-          </a>
-        )}
-        <ul className="flex flex-wrap items-center gap-x-6">
-          {parts.map((part) => (
-            <li key={part}>
-              <a
-                className={`tap ${part === here ? 'font-semibold' : ''}`}
-                href={`${own}/${part}`}
-                aria-current={part === here ? 'page' : undefined}
-              >
-                {t(part)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PartsNavShown campaign={campaign} acts={acts} locale={locale} here={here} />
       <WithheldBand campaign={campaign} locale={locale} owner={acts.includes('own')} />
     </>
+  );
+}
+
+type Shown = {
+  campaign: Pick<OwnCampaign, 'slug' | 'title' | 'titleLocale'>;
+  acts: OrganiserAct[];
+  locale: string;
+  here?: CampaignPart;
+};
+
+/** The parts that somebody may see. */
+export async function PartsNavShown({ campaign, acts, locale, here }: Shown) {
+  const t = await getTranslations({ locale, namespace: 'OrganiseParts' });
+  const own = `/${locale}/organise/campaigns/${campaign.slug}`;
+  const parts = (Object.keys(PARTS) as CampaignPart[]).filter((part) => acts.includes(PARTS[part]));
+  return (
+    <nav
+      aria-label={t('nav')}
+      className="not-on-paper flex flex-wrap items-center gap-x-6 border-b border-line"
+    >
+      {here && (
+        <a className="tap font-semibold" href={own}>
+          <span>
+            <span {...foreign(campaign.titleLocale, locale)}>{campaign.title}</span>
+          </span>
+        </a>
+      )}
+      <ul className="flex flex-wrap items-center gap-x-6">
+        {parts.map((part) => (
+          <li key={part}>
+            <a
+              className={`tap ${part === here ? 'font-semibold' : ''}`}
+              href={`${own}/${part}`}
+              aria-current={part === here ? 'page' : undefined}
+            >
+              {t(part)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

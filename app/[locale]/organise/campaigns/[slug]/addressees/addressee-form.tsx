@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ListField, TextField, Tick } from '@/app/[locale]/_components/field';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageName, languageWithin } from '@/lib/campaigns/languages';
 import { zones } from '@/lib/campaigns/local-time';
 import type { Fields } from '@/lib/campaigns/three-way';
 
@@ -52,7 +52,7 @@ export async function AddresseeForm({ locale, slug, door, languages, fields, sho
           key={tag}
           form={FORM}
           name={`office.${tag}`}
-          label={t('form.office', { language: languageName(tag, locale) })}
+          label={t('form.office', { language: languageWithin(tag, locale) })}
           hint={t(at === 0 ? 'form.officeHint' : 'form.officeElse')}
           defaultValue={fields[`office.${tag}`]}
           maxLength={200}

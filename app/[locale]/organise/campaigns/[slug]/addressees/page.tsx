@@ -90,7 +90,7 @@ async function One({ addressee, locale, own }: OneProps) {
         )}
       </span>
       <span className="block text-soft">
-        {languageName(addressee.locale, locale)} · {addressee.timeZone.replaceAll('_', ' ')} ·{' '}
+        {languageName(addressee.locale, locale)} · <bdi>{addressee.timeZone.replaceAll('_', ' ')}</bdi> ·{' '}
         {t('letters', { count: letters })}
       </span>
       {trouble && <span className="block text-second">{t('trouble')}</span>}

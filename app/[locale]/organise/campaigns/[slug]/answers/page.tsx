@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { isSaid } from '@/app/[locale]/organise/done';
+import { doneWord } from '@/app/[locale]/organise/done';
 import { type AnswerToLookAt, decidedAnswers, waitingAnswers } from '@/lib/answers/list';
 import type { OrganiserAct } from '@/lib/organisers/permissions';
 import { AnswerToDecide } from './answer';
@@ -23,7 +23,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const { campaign, acts } = await load(locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseAnswers' });
-  const { done } = await searchParams;
+  const done = doneWord(t, (await searchParams).done);
   const [waiting, decided] = await Promise.all([
     waitingAnswers(campaign.id, locale),
     decidedAnswers(campaign.id, locale),
@@ -33,9 +33,9 @@ export default async function AnswersPage({ params, searchParams }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="answers" />
       <h1 className="headline text-44">{t('title')}</h1>
-      {isSaid(t.raw('done'), done) && (
+      {done && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-          {t(`done.${done}`)}
+          {t(done)}
         </p>
       )}
       <p className="max-w-[65ch]">{t('lead')}</p>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import type { FigureName } from '@/lib/figures/tables';
 
 type Place = { locale: string; slug: string };
@@ -16,10 +17,12 @@ export async function Behind({
     <div className="not-on-paper flex flex-wrap items-start gap-x-8">
       <details className="min-w-0 grow basis-72">
         <summary className="tap list-item py-2.5">{t('asTable')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long tables scroll, and the keyboard must reach them */}
-        <section className="max-h-96 overflow-auto border border-line px-4" aria-label={title} tabIndex={0}>
+        <Scrolling
+          label={title}
+          className="max-h-96 overflow-y-auto border border-line px-4 print:max-h-none"
+        >
           {children}
-        </section>
+        </Scrolling>
       </details>
       <TakeAway {...place} name={name} title={title} />
     </div>

@@ -1,8 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { countryName } from '@/app/[locale]/_components/dates';
+import { languageName } from '@/lib/campaigns/languages';
 import { type BreakdownName, breakdownNames, breakdowns } from '@/lib/figures/breakdowns';
 import { type Breakdown, shareOf, widest } from '@/lib/figures/figure';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
+import { isWord } from '@/lib/words';
 import { TakeAway } from './behind';
 import { RowBar } from './chart';
 
@@ -45,7 +47,8 @@ async function Lines({
     if (key === '-') return t('unsaid');
     if (name === 'countries') return countryName(key, locale);
     if (name === 'languages') return languageName(key, locale);
-    return name === 'kinds' && t.has(`kind.${key}`) ? t(`kind.${key}`) : key;
+    const kind = `kind.${key}` as const;
+    return name === 'kinds' && isWord(t, kind) ? t(kind) : key;
   };
   const rows = [
     ...found.lines.map(({ key, count }) => ({ key, words: called(key), count })),
@@ -57,13 +60,13 @@ async function Lines({
       <table className="table table-fixed">
         <thead>
           <tr>
-            <th scope="col" className="w-[36%] md:w-[40%]">
+            <th scope="col" className="w-[40%]">
               {t(`of.${name}`)}
             </th>
             <th scope="col" className="w-[16%] md:w-[28%]">
               <span className="sr-only">{t('bar')}</span>
             </th>
-            <th scope="col" className="figure w-[28%] md:w-[18%]">
+            <th scope="col" className="figure w-[24%] md:w-[18%]">
               {t('count')}
             </th>
             <th scope="col" className="figure">
@@ -95,6 +98,3 @@ async function Lines({
     </div>
   );
 }
-
-const languageName = (key: string, locale: string) =>
-  new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(key) ?? key;

@@ -103,7 +103,7 @@ export function LineChart({
         <>
           <line className="stroke-second" strokeWidth="2" x1="0" x2="100%" y1={levelAt} y2={levelAt} />
           <text className="fill-second text-14 font-semibold" x="0" y={(levelAt ?? 0) - 5}>
-            {near.words}
+            {isolated(near.words)}
           </text>
         </>
       )}
@@ -144,7 +144,7 @@ function Chart({ label, axis, named, number, scale, mark, children }: Words & Ch
             y={y(mark.value) - 6}
             textAnchor={placeOf(mark.column, axis.length).anchor}
           >
-            {mark.words}
+            {isolated(mark.words)}
           </text>
         )}
         {someOf(axis.length, named).map((column) => (
@@ -155,13 +155,17 @@ function Chart({ label, axis, named, number, scale, mark, children }: Words & Ch
             y={high - 5}
             textAnchor={placeOf(column, axis.length).anchor}
           >
-            {axis[column]}
+            {isolated(axis[column] ?? '')}
           </text>
         ))}
       </svg>
     </div>
   );
 }
+
+/** Words in the order they are read in, whatever the drawing's own direction (U+2068, U+2069): their first letter says which. */
+const isolated = (words: string) => `${RTL.test(words) ? '\u2067' : '\u2068'}${words}\u2069`;
+const RTL = /\p{sc=Arab}/u;
 
 type ChartParts = { scale: Scale; mark: Mark | undefined; children: ReactNode };
 
@@ -184,7 +188,7 @@ export function Legend({ of }: { of: [Paint, string][] }) {
 /** How much of the widest, as a bar in a row of a table, whose figures stand beside it. */
 export function RowBar({ share }: { share: number }) {
   return (
-    <svg width="100%" height="14" aria-hidden="true">
+    <svg width="100%" height="14" aria-hidden="true" className="rtl:-scale-x-100">
       <rect className="fill-ink" width={`${share * 100}%`} height="14" />
     </svg>
   );

@@ -11,6 +11,7 @@ import {
 } from '@/lib/figures/confirming';
 import { dayAfter, daysBetween } from '@/lib/figures/figure';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
+import { isWord } from '@/lib/words';
 import { Behind } from './behind';
 import { ColumnChart, Legend } from './chart';
 import { dateOf, loadFunnel } from './load';
@@ -54,6 +55,8 @@ async function Troubles({ troubles, locale }: { troubles: Trouble[]; locale: str
   const t = await getTranslations({ locale, namespace: 'Figures' });
   const format = await getFormatter({ locale });
   const more = troubles.length - TOLD;
+  const providers = await getTranslations({ locale, namespace: 'Figures.provider' });
+  const called = (provider: string) => (isWord(providers, provider) ? providers(provider) : provider);
   return (
     <div className="max-w-[65ch] space-y-2 border-2 border-second p-4">
       <h3 className="font-semibold">{t('trouble.title')}</h3>
@@ -62,9 +65,7 @@ async function Troubles({ troubles, locale }: { troubles: Trouble[]; locale: str
           <li key={`${trouble.day} ${trouble.provider}`}>
             {t('trouble.said', {
               ...trouble,
-              provider: t.has(`provider.${trouble.provider}`)
-                ? t(`provider.${trouble.provider}`)
-                : trouble.provider,
+              provider: called(trouble.provider),
               day: format.dateTime(dateOf(trouble.day), { day: 'numeric', month: 'long' }),
             })}{' '}
             {why !== 'bounced' &&

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import type { MailState } from '@/generated/prisma/enums';
 import { answersAndUpdates, type LettersTo } from '@/lib/figures/letters';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
@@ -55,9 +56,8 @@ export async function Letters({ campaign, locale }: Props) {
               [PAINT.lost, t('lost')],
             ]}
           />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-          <section className="overflow-x-auto" aria-label={t('title')} tabIndex={0}>
-            <table className="table min-w-[48rem]">
+          <Scrolling label={t('title')}>
+            <table className="table as-rows md:min-w-[48rem]">
               <thead>
                 <tr>
                   <th scope="col">{t('to')}</th>
@@ -77,7 +77,7 @@ export async function Letters({ campaign, locale }: Props) {
                     <th scope="row" className="font-normal">
                       <bdi>{to.copy ? t('copyTo', { office: to.office }) : to.office}</bdi>
                     </th>
-                    <td className="align-middle">
+                    <td className="whole-row align-middle">
                       <StateBar
                         arrived={countOf(to, 'delivered') / most}
                         lost={(countOf(to, 'failed') + countOf(to, 'parked')) / most}
@@ -85,7 +85,7 @@ export async function Letters({ campaign, locale }: Props) {
                       />
                     </td>
                     {groups.map((group) => (
-                      <td key={group} className="figure">
+                      <td key={group} className="figure" data-of={t(group)}>
                         {format.number(countOf(to, group))}
                       </td>
                     ))}
@@ -93,7 +93,7 @@ export async function Letters({ campaign, locale }: Props) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scrolling>
           <TakeAway locale={locale} slug={campaign.slug} name="letters" title={t('title')} />
         </>
       ) : (

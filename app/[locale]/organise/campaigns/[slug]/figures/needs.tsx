@@ -4,6 +4,7 @@ import { COUNTED_AT_MOST } from '@/lib/figures/figure';
 import { attention, concerns } from '@/lib/organisers/attention';
 import type { OwnCampaign } from '@/lib/organisers/own-campaigns';
 import type { OrganiserAct } from '@/lib/organisers/permissions';
+import { isWord } from '@/lib/words';
 import { loadFunnel, loadLetters } from './load';
 
 type Props = { campaign: OwnCampaign; acts: OrganiserAct[]; locale: string };
@@ -23,7 +24,10 @@ export async function Needs({ campaign, acts, locale }: Props) {
       <ul>
         {found.map(({ what, count = 0 }) => {
           const { act, at } = concerns[what];
-          const words = count > COUNTED_AT_MOST ? t('many', { what: t(`${what}Many`) }) : t(what, { count });
+          const many = `${what}Many` as const;
+          // Where there is such a word, no more is counted: the figure is not known.
+          const words =
+            count > COUNTED_AT_MOST && isWord(t, many) ? t('many', { what: t(many) }) : t(what, { count });
           return (
             <li key={what}>
               {acts.includes(act) ? (

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import {
   bouncesMuch,
   type FunnelDay,
@@ -11,6 +12,7 @@ import {
 } from '@/lib/figures/confirming';
 import { dayAfter, daysBetween } from '@/lib/figures/figure';
 import { columnsPath, HIGH, scaleFor, stacked } from '@/lib/figures/plot';
+import { isWord } from '@/lib/words';
 import { TakeAway } from './behind';
 import { dateOf } from './load';
 
@@ -28,16 +30,16 @@ export async function Providers({ funnel, today, slug, locale }: Props) {
   const flagged = troublesOf(funnel, last, DAYS);
   const rows = [...sumsBy(funnel, 'provider')].sort(([, one], [, other]) => other.queued - one.queued);
   const title = t('byProvider.title');
+  const providers = await getTranslations({ locale, namespace: 'Figures.provider' });
   const called = (provider: string) => {
     if (provider === 'other') return t('byProvider.other');
-    return t.has(`provider.${provider}`) ? t(`provider.${provider}`) : provider;
+    return isWord(providers, provider) ? providers(provider) : provider;
   };
   return (
     <div className="space-y-3">
       <h3 className="text-20 font-semibold">{title}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
-        <table className="table min-w-[56rem]">
+      <Scrolling label={title}>
+        <table className="table as-rows md:min-w-[56rem]">
           <thead>
             <tr>
               <th scope="col">{t('byProvider.provider')}</th>
@@ -72,14 +74,14 @@ export async function Providers({ funnel, today, slug, locale }: Props) {
                     )}
                   </th>
                   {COLUMNS.map((column) => (
-                    <td key={column} className="figure">
+                    <td key={column} className="figure" data-of={t(`confirming.${column}`)}>
                       {format.number(figures[column])}
                     </td>
                   ))}
-                  <td className="figure font-semibold">
+                  <td className="figure font-semibold" data-of={t('confirming.rate')}>
                     {sums.queued === 0 ? '–' : format.number(rateOf(sums) ?? 0, { style: 'percent' })}
                   </td>
-                  <td className="ps-6">
+                  <td className="whole-row align-middle md:ps-6">
                     <DayByDay
                       rows={own}
                       days={days}
@@ -91,7 +93,7 @@ export async function Providers({ funnel, today, slug, locale }: Props) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="max-w-[65ch] text-soft">
         {t('byProvider.note', {
           first: format.dateTime(dateOf(days[0] ?? last), { day: 'numeric', month: 'long' }),

@@ -1,4 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
+import { Mailbox } from '@/app/[locale]/organise/mailbox';
+import { languageName } from '@/lib/campaigns/languages';
 import { type AddresseeShown, addresseesOf } from '@/lib/organisers/letters-desk';
 
 type Props = {
@@ -15,8 +18,6 @@ export async function Addressees({ campaignId, slug, locale, send }: Props) {
   const format = await getFormatter({ locale });
   const addressees = await addresseesOf(campaignId, locale);
   const own = `/${locale}/organise/campaigns/${slug}/letters/addressees`;
-  const language = (tag: string) =>
-    new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag);
   const nameOf = ({ copy, office }: AddresseeShown) => (copy ? t('copy', { office }) : office);
   return (
     <section aria-labelledby="addressees" className="space-y-4 border-t-2 border-ink pt-4">
@@ -26,9 +27,8 @@ export async function Addressees({ campaignId, slug, locale, send }: Props) {
       {addressees.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-        <section className="overflow-x-auto" aria-label={t('title')} tabIndex={0}>
-          <table className="table min-w-[56rem]">
+        <Scrolling label={t('title')}>
+          <table className="table as-rows md:min-w-[56rem]">
             <thead>
               <tr>
                 <th scope="col">{t('office')}</th>
@@ -57,8 +57,10 @@ export async function Addressees({ campaignId, slug, locale, send }: Props) {
                     <Trouble addressee={each} locale={locale} />
                   </th>
                   {send && (
-                    <td className="min-w-[15rem] [overflow-wrap:anywhere]">
-                      <bdi>{each.email}</bdi>
+                    <td className="whole-row [overflow-wrap:anywhere] md:min-w-[15rem]">
+                      <bdi>
+                        <Mailbox of={each.email} />
+                      </bdi>
                       {each.secondEmail && (
                         <span className="block text-soft">
                           {t('second')} <bdi>{each.secondEmail}</bdi>
@@ -67,17 +69,21 @@ export async function Addressees({ campaignId, slug, locale, send }: Props) {
                     </td>
                   )}
                   <td>
-                    {language(each.locale)}
+                    {languageName(each.locale, locale)}
                     <span className="block text-soft">{each.timeZone.replaceAll('_', ' ')}</span>
                   </td>
-                  <td>{t(`rhythm.${each.rhythm}`)}</td>
-                  <td className="figure">{format.number(each.letters)}</td>
-                  <td className="figure">{format.number(each.signatures)}</td>
+                  <td data-of={t('asked')}>{t(`rhythm.${each.rhythm}`)}</td>
+                  <td className="figure" data-of={t('letters')}>
+                    {format.number(each.letters)}
+                  </td>
+                  <td className="figure" data-of={t('signatures')}>
+                    {format.number(each.signatures)}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       )}
     </section>
   );

@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { isSaid } from '@/app/[locale]/organise/done';
+import { doneWord } from '@/app/[locale]/organise/done';
 import { clock } from '@/lib/clock';
 import { mailTrouble } from '@/lib/mail/trouble';
 import { type LettersStand, lettersStand } from '@/lib/organisers/letters-desk';
@@ -47,7 +47,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
       <h1 className="headline text-44">{t('title')}</h1>
       {done && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-          {t(isSaid(t.raw('done'), done) ? `done.${done}` : 'done.nothing')}
+          {t(doneWord(t, done) ?? 'done.nothing')}
         </p>
       )}
       <div className="max-w-[65ch] space-y-4">

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Pages } from '@/app/[locale]/_components/pages';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { deliveryRecord } from '@/lib/letters/record';
 
 type Props = { campaignId: string; slug: string; locale: string; after?: number };
@@ -24,9 +25,8 @@ export async function LetterRecord({ campaignId, slug, locale, after }: Props) {
   return (
     <>
       {failed && <p className="max-w-[65ch]">{t('failed')}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('record')} tabIndex={0}>
-        <table className="table min-w-[48rem]">
+      <Scrolling label={t('record')}>
+        <table className="table as-rows md:min-w-[48rem]">
           <thead>
             <tr>
               <th scope="col">{t('to')}</th>
@@ -56,24 +56,28 @@ export async function LetterRecord({ campaignId, slug, locale, after }: Props) {
                   <th scope="row" className="font-normal">
                     <bdi>{letter.copy ? t('copyTo', { office: letter.office }) : letter.office}</bdi>
                   </th>
-                  <td className="figure">
+                  <td className="figure" data-of={t('letter')}>
                     {letter.final ? t('final', { number: letter.number }) : letter.number}
                   </td>
-                  <td className="figure">
+                  <td className="figure" data-of={t('positions')}>
                     {letter.toPosition < letter.fromPosition
                       ? '–'
                       : t('range', { from: letter.fromPosition, to: letter.toPosition })}
                   </td>
-                  <td className="figure">{figure(letter.named)}</td>
-                  <td className="figure">{figure(letter.unnamed)}</td>
-                  <td className="ps-6">{record(`states.${letter.state}`)}</td>
+                  <td className="figure" data-of={t('named')}>
+                    {figure(letter.named)}
+                  </td>
+                  <td className="figure" data-of={t('unnamed')}>
+                    {figure(letter.unnamed)}
+                  </td>
+                  <td className="md:ps-6">{record(`states.${letter.state}`)}</td>
                   <td>{when ? format.dateTime(when, { dateStyle: 'medium', timeStyle: 'short' }) : '–'}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <Pages {...pages} of="Letters" />
     </>
   );

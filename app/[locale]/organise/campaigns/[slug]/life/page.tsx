@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { Messages } from 'use-intl/core';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
@@ -60,20 +61,22 @@ export default async function LifePage({ params, searchParams }: Props) {
 
 type Life = Awaited<ReturnType<typeof loadLife>>;
 
+type Act = keyof Messages['OrganiseLife']['actMeans'];
+
 /** What may be done now, each on a page that asks before. */
-function actsOf({ campaign, phase, whyNotReopened, discardable }: Life): string[] {
+function actsOf({ campaign, phase, whyNotReopened, discardable }: Life): Act[] {
   const archive = campaign.archivedAt ? 'unarchive' : 'archive';
   const acts = {
-    draft: [archive, ...(discardable ? ['delete'] : [])],
+    draft: [archive, ...(discardable ? (['delete'] as const) : [])],
     scheduled: ['call-off', 'extend'],
     open: ['pause', 'close', 'extend'],
     paused: ['go-on', 'close', 'extend'],
-    closed: ['outcome', ...(whyNotReopened === null ? ['reopen'] : []), archive],
-  };
+    closed: ['outcome', ...(whyNotReopened === null ? (['reopen'] as const) : []), archive],
+  } satisfies Record<string, Act[]>;
   return ['duplicate', ...acts[phase]];
 }
 
-const PAGES: Record<string, string> = {
+const PAGES: Partial<Record<Act, string>> = {
   'call-off': 'life/open',
   'go-on': 'life/pause',
   outcome: 'life/close',

@@ -95,7 +95,7 @@ async function PurposeChoice({
             ('count' in length ? t('now', { count: length.count }) : t('atMost', { count: length.atMost }))}
         </span>
       </label>
-      <div id={note} className="space-y-1 pl-9">
+      <div id={note} className="space-y-1 ps-10">
         <p>{t(`rows.${purpose}`)}</p>
         <p className="text-soft">{t('columns', { columns })}</p>
       </div>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { load, loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
+import { SheetsToPrint } from '@/app/[locale]/organise/campaigns/[slug]/paper/sheets';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { Done } from '@/app/[locale]/organise/done';
 import { momentInWords } from '@/app/api/_door/hit';
@@ -44,6 +46,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
           {t('new')}
         </a>
       </p>
+      <SheetsToPrint locale={locale} slug={slug} />
       <section aria-labelledby="lists" className="space-y-3 border-t-2 border-ink pt-4">
         <h2 id="lists" className="headline text-28">
           {t('lists')}
@@ -67,9 +70,8 @@ async function List({ imports, locale, here, timeZone }: ListProps) {
   const format = await getFormatter({ locale });
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="relative overflow-x-auto" aria-label={t('lists')} tabIndex={0}>
-        <table className="table min-w-[56rem]">
+      <Scrolling label={t('lists')}>
+        <table className="table as-rows md:min-w-[56rem]">
           <thead>
             <tr>
               {(['when', 'by', 'state'] as const).map((column) => (
@@ -100,11 +102,11 @@ async function List({ imports, locale, here, timeZone }: ListProps) {
                   <td className="max-w-[16rem] break-words">{each.by ?? t('gone')}</td>
                   <td>{t(`state.${each.state}`)}</td>
                   {FIGURES.map((figure) => (
-                    <td key={figure} className="figure">
+                    <td key={figure} className="figure" data-of={t(`columns.${figure}`)}>
                       {each.state === 'UPLOADED' ? '–' : format.number(each[figure])}
                     </td>
                   ))}
-                  <td className="pl-6">
+                  <td className="md:ps-6">
                     {each.state === 'IMPORTED' && (
                       <a className="tap" href={`${here}/${each.id}/undo`}>
                         {t('undo.link')}
@@ -117,7 +119,7 @@ async function List({ imports, locale, here, timeZone }: ListProps) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="text-soft">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
     </>
   );

@@ -17,7 +17,12 @@ type Props = {
 export async function DatesFields({ form, locale, fields, campaign, may }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganiseSettings' });
   const { moment } = await inZone(locale, campaign.timeZone);
-  const choice = (name: string, value: string, first = false) => (
+  const choice = (
+    name: 'opens' | 'purges',
+    value: string,
+    word: 'opens-now' | 'opens-at' | 'purges-usual' | 'purges-on',
+    first = false,
+  ) => (
     <label key={value} className="choice">
       <input
         type="radio"
@@ -26,7 +31,7 @@ export async function DatesFields({ form, locale, fields, campaign, may }: Props
         value={value}
         defaultChecked={fields[name] === value}
       />
-      <span>{t(`values.${name}-${value}`)}</span>
+      <span>{t(`values.${word}`)}</span>
     </label>
   );
   const pair = (name: 'opens' | 'closes') => (
@@ -67,8 +72,8 @@ export async function DatesFields({ form, locale, fields, campaign, may }: Props
               {t('opens')}
             </p>
             <ErrorSlot form={form} name="opens" />
-            {choice('opens', 'now', true)}
-            {choice('opens', 'at')}
+            {choice('opens', 'now', 'opens-now', true)}
+            {choice('opens', 'at', 'opens-at')}
           </div>
           {pair('opens')}
         </>
@@ -89,8 +94,8 @@ export async function DatesFields({ form, locale, fields, campaign, may }: Props
         </p>
         <span className="hint">{t('purgesHint')}</span>
         <ErrorSlot form={form} name="purges" />
-        {choice('purges', 'usual', true)}
-        {choice('purges', 'on')}
+        {choice('purges', 'usual', 'purges-usual', true)}
+        {choice('purges', 'on', 'purges-on')}
       </div>
       <TextField
         form={form}

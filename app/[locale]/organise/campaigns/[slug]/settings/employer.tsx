@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { Messages } from 'use-intl/core';
 import { ErrorSlot, LongField, Tick } from '@/app/[locale]/_components/field';
 import { officeIn } from '@/lib/campaigns/find';
 import type { Fields } from '@/lib/campaigns/three-way';
@@ -13,7 +14,12 @@ type Props = {
 /** Whether those who sign work for an addressee, and who sees the names of those who choose nothing. */
 export async function EmployerFields({ form, locale, fields, addressees }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganiseSettings' });
-  const choice = (name: string, value: string, first: boolean, hint: boolean) => (
+  const choice = (
+    name: 'employer' | 'visibility',
+    value: string,
+    word: keyof Messages['OrganiseSettings']['means'],
+    first: boolean,
+  ) => (
     <label key={value} className="choice">
       <input
         type="radio"
@@ -23,8 +29,8 @@ export async function EmployerFields({ form, locale, fields, addressees }: Props
         defaultChecked={fields[name] === value}
       />
       <span>
-        {t(`values.${name}-${value}`)}
-        {hint && <span className="hint">{t(`means.${name}-${value}`)}</span>}
+        {t(`values.${word}`)}
+        <span className="hint">{t(`means.${word}`)}</span>
       </span>
     </label>
   );
@@ -38,7 +44,9 @@ export async function EmployerFields({ form, locale, fields, addressees }: Props
           </p>
           <span className="hint">{t('employer.hint')}</span>
           <ErrorSlot form={form} name="employer" />
-          {['no', 'yes'].map((value) => choice('employer', value, value === 'no', true))}
+          {(['no', 'yes'] as const).map((value) =>
+            choice('employer', value, `employer-${value}`, value === 'no'),
+          )}
         </div>
         {addressees.length > 0 ? (
           <fieldset>
@@ -71,8 +79,8 @@ export async function EmployerFields({ form, locale, fields, addressees }: Props
         <legend className="headline text-28">{t('visibility.legend')}</legend>
         <p className="mt-4">{t('visibility.says')}</p>
         <ErrorSlot form={form} name="visibility" />
-        {['PUBLIC', 'ADDRESSEE', 'COUNT'].map((value) =>
-          choice('visibility', value, value === 'PUBLIC', true),
+        {(['PUBLIC', 'ADDRESSEE', 'COUNT'] as const).map((value) =>
+          choice('visibility', value, `visibility-${value}`, value === 'PUBLIC'),
         )}
       </fieldset>
     </>

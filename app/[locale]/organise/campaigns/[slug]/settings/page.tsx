@@ -39,8 +39,9 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const may = changeable(campaign, now);
   const token = await previewToken(campaign);
   const t = await getTranslations({ locale, namespace: 'OrganiseSettings' });
+  const page = await getTranslations({ locale, namespace: 'OnYourPage' });
   const own = `/${locale}/organise/campaigns/${slug}`;
-  const line = (name: string, more: object = {}) => (
+  const line = (name: 'slug' | 'goal' | 'replyTo' | 'donationUrl' | 'ink', more: object = {}) => (
     <TextField
       form={FORM}
       name={name}
@@ -118,6 +119,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             rows={3}
             {...address}
           />
+          {campaign.state !== 'DRAFT' && (
+            <p>
+              <a className="tap" href={`/${locale}/campaigns/${slug}/on-your-page`}>
+                {page('way')}
+              </a>
+            </p>
+          )}
         </fieldset>
         <p className="flex flex-wrap items-center gap-6">
           <button type="submit" className="button">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { Messages } from 'use-intl/core';
 import { ListField, TextField } from '@/app/[locale]/_components/field';
 import { countriesIn } from '@/app/[locale]/_components/own-words';
 import { type Filter, filterFields, statesToSee } from '@/lib/signatures/browse-form';
@@ -16,7 +17,7 @@ export async function FilterForm({
   timeZone: string;
 }) {
   const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
-  const field = (name: keyof Filter) => ({
+  const field = (name: keyof Messages['OrganiseSignatures']['filter'] & keyof Filter) => ({
     form: 'filter',
     name,
     label: t(`filter.${name}`),

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
+import { Mailbox } from '@/app/[locale]/organise/mailbox';
 import { type HitInWords, hitInWords } from '@/app/api/_door/hit';
 import type { SignatureListed } from '@/lib/signatures/browse';
 
@@ -32,9 +34,8 @@ export async function Rows({ signatures, locale, slug, timeZone, title, blank }:
   const t = await getTranslations({ locale, namespace: 'OrganiseSignatures.columns' });
   const page = { locale, timeZone, own: `/${locale}/organise/campaigns/${slug}/signatures` };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-    <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
-      <table className="table">
+    <Scrolling label={title}>
+      <table className="table as-rows">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -46,29 +47,31 @@ export async function Rows({ signatures, locale, slug, timeZone, title, blank }:
         </thead>
         <tbody data-rows="">
           {signatures.map((signature) => (
-            <Row key={signature.id} hit={hitInWords(signature, page)} />
+            <Row key={signature.id} hit={hitInWords(signature, page)} seenBy={t('visibility')} />
           ))}
-          {blank && <Row hit={NOTHING} blank />}
+          {blank && <Row hit={NOTHING} seenBy={t('visibility')} blank />}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
 
-function Row({ hit, blank }: { hit: HitInWords; blank?: boolean }) {
+function Row({ hit, seenBy, blank }: { hit: HitInWords; seenBy: string; blank?: boolean }) {
   const { href, name, by, email, state, why, when, country, visibility } = hit;
   return (
     <tr hidden={blank} data-blank={blank ? '' : undefined}>
-      <th scope="row" className="min-w-52 font-semibold">
+      <th scope="row" className="font-semibold md:min-w-52">
         <a href={href || undefined} data-cell="name" dir="auto">
           {name}
         </a>
         <span className="block font-normal" data-cell="by">
           {by}
         </span>
-        <bdi className="block font-normal wrap-anywhere text-soft" data-cell="email">
-          {email}
-        </bdi>
+        <span className="block font-normal wrap-anywhere text-soft">
+          <bdi data-cell="email">
+            <Mailbox of={email} />
+          </bdi>
+        </span>
       </th>
       <td>
         <span data-cell="state">{state}</span>
@@ -80,7 +83,9 @@ function Row({ hit, blank }: { hit: HitInWords; blank?: boolean }) {
         {when}
       </td>
       <td data-cell="country">{country}</td>
-      <td data-cell="visibility">{visibility}</td>
+      <td data-of={seenBy} data-cell="visibility">
+        {visibility}
+      </td>
     </tr>
   );
 }

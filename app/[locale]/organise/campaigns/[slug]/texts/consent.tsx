@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { usualConsent } from '@/lib/campaigns/consent-wording';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 import { directionOf } from '@/lib/locales';
 import { columns, type Sheet } from './load';
 import { Writing } from './writing';
@@ -18,7 +18,7 @@ export async function Consent({ sheet, organisation }: { sheet: Sheet; organisat
       <div className={columns(tags)}>
         {tags.map((tag) => {
           const usual = usualConsent(tag, organisation);
-          const language = languageName(tag, locale);
+          const language = languageWithin(tag, locale);
           return (
             <div key={tag} className="min-w-0 space-y-2">
               <Writing sheet={sheet} name="consent" tag={tag} rows={6} />

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { languageName, languagesToAdd } from '@/lib/campaigns/languages';
+import { languageName, languagesToAdd, languageWithin } from '@/lib/campaigns/languages';
 import type { Sheet } from './load';
 
 /** The languages of the draft, how much is missing in each, which are shown beside each other; adding one, removing one. */
@@ -29,6 +29,7 @@ export async function Languages({ sheet }: { sheet: Sheet }) {
                 {tag === campaign.originalLocale && (
                   <span className="text-soft">{t('languages.original')} </span>
                 )}
+                <span className="text-soft">· </span>
                 <span data-count-missing={tag} className="text-soft">
                   {t('missing', { count })}
                 </span>
@@ -40,7 +41,7 @@ export async function Languages({ sheet }: { sheet: Sheet }) {
                   value={`show:${languages.filter((each) => toggled.includes(each)).join(',')}`}
                   className="tap cursor-pointer underline"
                 >
-                  {t(shown ? 'languages.hide' : 'languages.show', { language: name(tag) })}
+                  {t(shown ? 'languages.hide' : 'languages.show', { language: languageWithin(tag, locale) })}
                 </button>
               )}
               {tag !== campaign.originalLocale && (
@@ -50,7 +51,7 @@ export async function Languages({ sheet }: { sheet: Sheet }) {
                   value={`ask-remove:${tag}`}
                   className="tap cursor-pointer underline"
                 >
-                  {t('languages.remove', { language: name(tag) })}
+                  {t('languages.remove', { language: languageWithin(tag, locale) })}
                 </button>
               )}
             </li>

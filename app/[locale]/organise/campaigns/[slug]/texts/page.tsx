@@ -8,6 +8,7 @@ import { changesBetween } from '@/lib/campaigns/draft-changes';
 import { markOf } from '@/lib/campaigns/look-at-draft';
 import { db } from '@/lib/db';
 import { addresseesOf } from '@/lib/organisers/letters-desk';
+import { wordsOf } from '@/lib/words';
 import { Bar } from './bar';
 import { Beyond } from './beyond';
 import { Consent } from './consent';
@@ -59,7 +60,7 @@ export default async function TextsPage({ params, searchParams }: Props) {
       <draft-form
         data-door={door}
         data-locale={locale}
-        data-words={JSON.stringify(t.raw('script'))}
+        data-words={JSON.stringify(wordsOf(locale).OrganiseTexts.script)}
         data-outline={JSON.stringify(draft.outline)}
       >
         {/* Not restored by the browser on the way back: what stood here may be another's words by now. */}

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { TextField } from '@/lib/campaigns/draft-form';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 import { directionOf } from '@/lib/locales';
+import { isWord } from '@/lib/words';
 import { columns, type Sheet } from './load';
 
 type Rows = { rows?: number };
@@ -36,8 +37,9 @@ export async function Writing({ sheet, name, tag, id, number, rows }: Props) {
   const field = id ? `${name}.${id}.${tag}` : `${name}.${tag}`;
   const at = `texts-${field}`;
   const errors = wrong[field];
-  const hint = name === 'demand' ? null : t.has(`hints.${name}`) ? t(`hints.${name}`) : null;
-  const language = languageName(tag, locale);
+  const hinted = `hints.${name}` as const;
+  const hint = isWord(t, hinted) ? t(hinted) : null;
+  const language = languageWithin(tag, locale);
   const value = draft.fields.get(field)?.value ?? '';
   const own = {
     id: at,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { foreign } from '@/app/[locale]/_components/foreign';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { placeIn } from '@/app/[locale]/campaigns/[slug]/load';
 import { load } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
@@ -24,6 +25,7 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const { campaign, acts } = await load(locale, slug);
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
+  const shown = await getTranslations({ locale, namespace: 'UpdatesPage' });
   const { done, after } = await searchParams;
   const from = placeIn(after);
   const { updates, next } = await listUpdates(campaign.id, locale, from);
@@ -36,6 +38,7 @@ export default async function UpdatesPage({ params, searchParams }: Props) {
       <Done locale={locale} namespace="OrganiseUpdates" said={done} />
       <div className="max-w-[65ch] space-y-4">
         <p>{t('lead')}</p>
+        <p>{shown('organisers')}</p>
       </div>
       {sends && (
         <p>
@@ -83,9 +86,8 @@ async function List({
   const format = await getFormatter({ locale });
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('title')} tabIndex={0}>
-        <table className="table min-w-[52rem]">
+      <Scrolling label={t('title')}>
+        <table className="table as-rows md:min-w-[52rem]">
           <thead>
             <tr>
               {(['title', 'state', 'when'] as const).map((column) => (
@@ -110,13 +112,15 @@ async function List({
                   </th>
                   <td>{t(`state.${update.state}`)}</td>
                   <td>{update.at ? momentInWords(update.at, locale, timeZone) : '–'}</td>
-                  <td className="figure">{update.startedAt ? format.number(update.put) : '–'}</td>
+                  <td className="figure" data-of={t('columns.put')}>
+                    {update.startedAt ? format.number(update.put) : '–'}
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="max-w-[65ch] text-soft">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
     </>
   );

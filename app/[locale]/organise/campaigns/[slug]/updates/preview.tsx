@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
+import { languageName, languageWithin } from '@/lib/campaigns/languages';
 import type { UpdateWords } from '@/lib/updates/update-form';
 
 type Props = { locale: string; slug: string; id: string; texts: UpdateWords[]; draft: boolean };
@@ -15,10 +15,10 @@ export async function Preview({ locale, slug, id, texts, draft }: Props) {
       {draft && <p className="text-soft">{t(texts.length === 0 ? 'preview.none' : 'preview.note')}</p>}
       <div className="grid gap-8 lg:grid-cols-2">
         {texts.map((text) => {
-          const language = languageName(text.locale, locale);
+          const language = languageWithin(text.locale, locale);
           return (
             <div key={text.locale} className="min-w-0 space-y-2">
-              <h3 className="font-semibold">{language}</h3>
+              <h3 className="font-semibold">{languageName(text.locale, locale)}</h3>
               <iframe
                 className="h-[40rem] w-full border-2 border-ink"
                 title={t('preview.frame', { language })}

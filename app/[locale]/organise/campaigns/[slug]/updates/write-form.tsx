@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { LongField, TextField } from '@/app/[locale]/_components/field';
-import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { signedIn } from '@/app/[locale]/organise/signed-in';
+import { languageName, languageWithin } from '@/lib/campaigns/languages';
 import { directionOf } from '@/lib/locales';
 import type { UpdateWords } from '@/lib/updates/update-form';
 
@@ -31,13 +31,14 @@ export async function WriteForm({ locale, slug, languages, draft }: Props) {
       {draft && <input type="hidden" name="version" value={draft.changedAt.toISOString()} />}
       <div className="grid gap-8 lg:grid-cols-2">
         {languages.map((tag, at) => {
-          const language = languageName(tag, locale);
+          const language = languageWithin(tag, locale);
+          const name = languageName(tag, locale);
           const own = draft?.texts.find((text) => text.locale === tag);
           const written = { lang: tag, dir: directionOf(tag) };
           return (
             <fieldset key={tag} className="min-w-0 space-y-6">
               <legend className="headline text-28">
-                {at === 0 ? t('form.original', { language }) : language}
+                {at === 0 ? t('form.original', { language: name }) : name}
               </legend>
               <TextField
                 form={form}

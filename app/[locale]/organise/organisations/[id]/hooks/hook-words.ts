@@ -1,8 +1,15 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { HookListed } from '@/lib/organisers/hooks';
+import { isWord } from '@/lib/words';
 
-/** An event's name as a key of words: those hold no dots. */
-export const eventKey = (event: string) => event.replace('.', '-');
+type Say = Awaited<ReturnType<typeof getTranslations<'Hooks'>>>;
+
+/** What an event is, in words; as it is called where there are none. */
+export function eventInWords(event: string, t: Say): string {
+  // Keys of words hold no dots.
+  const key = `event.${event.replace('.', '-')}` as const;
+  return isWord(t, key) ? t(key) : event;
+}
 
 /** Whether a hook is called: neither paused nor stopped, and somebody who owns the organisation stands for it. */
 export const isOn = (hook: HookListed) => !hook.pausedAt && !hook.stoppedWhy && hook.makerOwns;

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { v7 as uuid } from 'uuid';
 import { ErrorSlot, TextField } from '@/app/[locale]/_components/field';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { Done } from '@/app/[locale]/organise/done';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { loadOrganisation } from '@/app/[locale]/organise/organisations/[id]/load';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
 import { hookEvents } from '@/lib/hooks/hook';
 import { type HookListed, hooksOf } from '@/lib/organisers/hooks';
-import { eventKey, hookState } from './hook-words';
+import { eventInWords, hookState } from './hook-words';
 
 type Props = {
   params: Promise<{ locale: string; id: string }>;
@@ -51,9 +52,8 @@ async function List({ locale, id, hooks }: { locale: string; id: string; hooks: 
   const t = await getTranslations({ locale, namespace: 'Hooks' });
   const states = await Promise.all(hooks.map((hook) => hookState(locale, hook)));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-    <section className="overflow-x-auto" aria-label={t('list.title')} tabIndex={0}>
-      <table className="table min-w-[44rem]">
+    <Scrolling label={t('list.title')}>
+      <table className="table as-rows md:min-w-[44rem]">
         <thead>
           <tr>
             {(['url', 'events', 'state'] as const).map((column) => (
@@ -72,7 +72,7 @@ async function List({ locale, id, hooks }: { locale: string; id: string; hooks: 
               <td>
                 <ul>
                   {hook.events.map((event) => (
-                    <li key={event}>{t(`event.${eventKey(event)}`)}</li>
+                    <li key={event}>{eventInWords(event, t)}</li>
                   ))}
                 </ul>
               </td>
@@ -81,7 +81,7 @@ async function List({ locale, id, hooks }: { locale: string; id: string; hooks: 
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
 
@@ -117,7 +117,7 @@ async function Make({ locale, id }: { locale: string; id: string }) {
             <label key={event} className="choice text-16 leading-snug">
               <input type="checkbox" name={event} aria-describedby={`${form}-events-error`} />
               <span>
-                {t(`event.${eventKey(event)}`)} <code className="text-soft">{event}</code>
+                {eventInWords(event, t)} <code className="text-soft">{event}</code>
               </span>
             </label>
           ))}

@@ -41,7 +41,7 @@ export async function FilterForm({ locale, id, filter, lines, here }: Props) {
           <option value="">{t('filter.everything')}</option>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
-              {t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind}
+              {t(`kind.${kind}`)}
             </option>
           ))}
         </ListField>

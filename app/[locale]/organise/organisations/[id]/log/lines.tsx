@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import type { AuditLine } from '@/lib/organisers/audit-log';
 
 type Props = { locale: string; lines: AuditLine[] };
@@ -10,9 +11,8 @@ export async function Lines({ locale, lines }: Props) {
   if (lines.length === 0) return <p>{t('list.none')}</p>;
   return (
     <div className="space-y-3">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('list.title')} tabIndex={0}>
-        <table className="table min-w-[52rem]">
+      <Scrolling label={t('list.title')}>
+        <table className="table as-rows md:min-w-[52rem]">
           <thead>
             <tr>
               {(['when', 'what', 'campaign', 'detail'] as const).map((column) => (
@@ -28,20 +28,20 @@ export async function Lines({ locale, lines }: Props) {
                 <td className="whitespace-nowrap">
                   {format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'short' })}
                 </td>
-                <td className="max-w-[32rem] break-words">
+                <td className="whole-row max-w-[32rem] break-words">
                   <span className="font-semibold">{line.who}</span> {line.sentence}
                 </td>
                 <td className="break-all">
                   {line.slug ?? (line.campaignId ? line.campaignId.slice(-8) : '–')}
                 </td>
-                <td>
+                <td className="whole-row">
                   <Detail detail={line.detail} act={line.act} says={t('list.detail')} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="max-w-[65ch] text-soft">{t('list.utc')}</p>
     </div>
   );

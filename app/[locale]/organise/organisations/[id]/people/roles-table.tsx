@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { acts, may, roles } from '@/lib/organisers/permissions';
 
 /** Who may do what, as the queries ask it. */
@@ -9,9 +10,8 @@ export async function RolesTable({ locale }: { locale: string }) {
       <h2 id="roles" className="headline text-28">
         {t('roles.title')}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('roles.title')} tabIndex={0}>
-        <table className="table">
+      <Scrolling label={t('roles.title')}>
+        <table className="table as-rows">
           <thead>
             <tr>
               <th scope="col">{t('roles.act')}</th>
@@ -29,13 +29,15 @@ export async function RolesTable({ locale }: { locale: string }) {
                   {t(`roles.acts.${act}`)}
                 </th>
                 {roles.map((role) => (
-                  <td key={role}>{may(role, act) ? t('roles.yes') : t('roles.no')}</td>
+                  <td key={role} data-of={t(`role.${role}`)}>
+                    {may(role, act) ? t('roles.yes') : t('roles.no')}
+                  </td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
     </section>
   );
 }

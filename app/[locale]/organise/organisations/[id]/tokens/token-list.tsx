@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import type { TokenListed } from '@/lib/organisers/own-tokens';
 
 type Props = { locale: string; id: string; tokens: TokenListed[] };
@@ -15,9 +16,8 @@ export async function TokenList({ locale, id, tokens }: Props) {
   if (tokens.length === 0) return <p>{t('list.none')}</p>;
   return (
     <div className="space-y-3">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('list.title')} tabIndex={0}>
-        <table className="table min-w-[56rem]">
+      <Scrolling label={t('list.title')}>
+        <table className="table as-rows md:min-w-[56rem]">
           <thead>
             <tr>
               {(['name', 'scopes', 'made', 'used', 'state', 'act'] as const).map((column) => (
@@ -33,20 +33,22 @@ export async function TokenList({ locale, id, tokens }: Props) {
                 <th scope="row" className="max-w-[20rem] break-words font-semibold">
                   {token.name}
                 </th>
-                <td>
+                <td className="whole-row">
                   <ul>
                     {token.scopes.map((scope) => (
                       <li key={scope}>{t(`scope.${scope}`)}</li>
                     ))}
                   </ul>
                 </td>
-                <td>
+                <td className="whole-row" data-of={t('list.made')}>
                   {t('list.madeBy', {
                     when: moment(token.createdAt),
                     who: token.maker ?? t('list.left'),
                   })}
                 </td>
-                <td>{token.lastUsedAt ? moment(token.lastUsedAt) : t('list.never')}</td>
+                <td data-of={t('list.used')}>
+                  {token.lastUsedAt ? moment(token.lastUsedAt) : t('list.never')}
+                </td>
                 <td>{state(token)}</td>
                 <td>
                   {!token.revokedAt && (
@@ -63,7 +65,7 @@ export async function TokenList({ locale, id, tokens }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="max-w-[65ch] text-soft">{t('list.rule')}</p>
       <p className="max-w-[65ch] text-soft">{t('list.utc')}</p>
     </div>

@@ -69,7 +69,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
             <div>
               <dt>{t('preview.to')}</dt>
               <dd>
-                <bdi>{to.office}</bdi>, <bdi>{to.email}</bdi>
+                <bdi>{to.office}</bdi>
+                <br />
+                <bdi>{to.email}</bdi>
               </dd>
             </div>
             {letter.attachments?.map((file, at) => (

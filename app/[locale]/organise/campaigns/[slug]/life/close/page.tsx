@@ -9,7 +9,7 @@ import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { languagesOf } from '@/lib/campaigns/addressees';
 import { purgeWhenClosing } from '@/lib/campaigns/campaign';
 import { endingFields } from '@/lib/campaigns/close-form';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 
 export async function generateMetadata({ params }: LifeParams): Promise<Metadata> {
   const { locale, slug } = await params;
@@ -77,7 +77,7 @@ export default async function ClosePage({ params }: LifeParams) {
             key={tag}
             form={form}
             name={`words.${tag}`}
-            label={t('close.words', { language: languageName(tag, locale) })}
+            label={t('close.words', { language: languageWithin(tag, locale) })}
             hint={t('close.wordsHint')}
             defaultValue={fields[`words.${tag}`]}
             rows={5}

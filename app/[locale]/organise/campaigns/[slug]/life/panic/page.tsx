@@ -23,10 +23,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What follows from each act, in sentences. */
 const SAYS = {
-  begin: ['names', 'far', 'mail', 'signing', 'stays', 'told', 'back'],
-  destroy: ['hour', 'owners', 'never', 'stays', 'rest', 'closed', 'told'],
-  keep: ['says'],
-  end: ['names', 'mail', 'hour'],
+  begin: [
+    ...(['begin.names', 'begin.far', 'begin.mail', 'begin.signing', 'begin.stays'] as const),
+    ...(['begin.told', 'begin.back'] as const),
+  ],
+  destroy: [
+    ...(['destroy.hour', 'destroy.owners', 'destroy.never', 'destroy.stays', 'destroy.rest'] as const),
+    ...(['destroy.closed', 'destroy.told'] as const),
+  ],
+  keep: ['keep.says'],
+  end: ['end.names', 'end.mail', 'end.hour'],
 } as const;
 
 /** The panic switch of a campaign, for its owners: what it does, until when it can be taken back, and each step as one form. */
@@ -59,14 +65,14 @@ export default async function PanicPage({ params, searchParams }: Props) {
             {t(`${act}.title`)}
           </h2>
           <ul className="list-disc space-y-2 ps-5">
-            {SAYS[act].map((says: string) => (
-              <li key={says}>{t(`${act}.${says}`)}</li>
+            {SAYS[act].map((says) => (
+              <li key={says}>{t(says)}</li>
             ))}
           </ul>
           {act === 'destroy' && gone ? (
             <p className="font-semibold">{t('destroy.ownerGone', { from: moment(destroyableFrom(gone)) })}</p>
           ) : (
-            <PanicForm act={act} locale={locale} slug={slug} />
+            <PanicForm act={act} first={act === open[0]} locale={locale} slug={slug} />
           )}
         </section>
       ))}

@@ -3,8 +3,16 @@ import { TextField } from '@/app/[locale]/_components/field';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { isAskedAgain, isTyped, type PanicAct } from '@/lib/panic/panic';
 
+type Props = {
+  act: PanicAct;
+  /** whether it is the first of those offered: its button is the page's one large one */
+  first: boolean;
+  locale: string;
+  slug: string;
+};
+
 /** One step of the panic switch: what has to be typed first, and the button. */
-export async function PanicForm({ act, locale, slug }: { act: PanicAct; locale: string; slug: string }) {
+export async function PanicForm({ act, first, locale, slug }: Props) {
   const t = await getTranslations({ locale, namespace: 'Panic' });
   return (
     <OrganiserForm
@@ -28,7 +36,7 @@ export async function PanicForm({ act, locale, slug }: { act: PanicAct; locale: 
         />
       )}
       {/* What cannot be taken back is nobody's first choice. */}
-      <button type="submit" className={act === 'destroy' ? 'button-plain' : 'button'}>
+      <button type="submit" className={first && act !== 'destroy' ? 'button' : 'button-plain'}>
         {t(`${act}.button`)}
       </button>
     </OrganiserForm>

@@ -31,8 +31,8 @@ export default async function LegalPage({ params, searchParams }: Props) {
       <PartsNav locale={locale} slug={slug} here="lists" />
       <h1 className="headline max-w-3xl text-44">{t('legal.title')}</h1>
       <div className="max-w-[65ch] space-y-4">
-        <p {...foreign(campaign.titleLocale, locale)} className="font-semibold">
-          {campaign.title}
+        <p className="font-semibold">
+          <span {...foreign(campaign.titleLocale, locale)}>{campaign.title}</span>
         </p>
         <p>{legal && 'count' in legal ? t('legal.lead', { count: legal.count }) : t('legal.leadAll')}</p>
         <p className="font-semibold">{t('legal.warn')}</p>

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { fields } from '@/lib/paper/columns';
 import type { ImportFound } from '@/lib/paper/find';
 import type { Preview } from '@/lib/paper/preview';
@@ -43,8 +44,7 @@ export async function BadRows({ locale, slug, found, preview, after }: Props) {
           {t('bad.download')}
         </a>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={t('bad.title', { count: bad.length })} tabIndex={0}>
+      <Scrolling label={t('bad.title', { count: bad.length })}>
         <table className="table min-w-[52rem]">
           <thead>
             <tr>
@@ -76,7 +76,7 @@ export async function BadRows({ locale, slug, found, preview, after }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       {bad.length > PAGE && (
         <nav aria-label={t('bad.pages')} className="flex flex-wrap items-center gap-4">
           <span className="text-soft">

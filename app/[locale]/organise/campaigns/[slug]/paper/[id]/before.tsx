@@ -11,7 +11,7 @@ export async function Before({ locale, slug, found, preview }: Props) {
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
   const format = await getFormatter({ locale });
   const { rows, good, bad, doubles, alike } = preview;
-  const figures: [string, number][] = [
+  const figures = [
     ['rows', rows],
     ['good', good],
     ['alike', alike],
@@ -19,7 +19,7 @@ export async function Before({ locale, slug, found, preview }: Props) {
     ['paper', doubles.paper],
     ['online', doubles.online],
     ['bad', bad.length],
-  ];
+  ] as const;
   const door = `/api/organise/campaigns/${slug}/paper/${found.id}`;
   return (
     <>

@@ -43,22 +43,23 @@ export async function Settled({ locale, slug, found, timeZone }: Props & { timeZ
   const t = await getTranslations({ locale, namespace: 'OrganisePaper' });
   const format = await getFormatter({ locale });
   const { id, state, rows, taken, bad, doubles, importedAt, undoneAt } = found;
+  const figures = { rows, taken, bad, doubles };
   const at = state === 'UNDONE' ? undoneAt : importedAt;
   return (
     <>
       {at && (
         <p>
-          {t(`at.${state}`, {
+          {t(state === 'UNDONE' ? 'at.UNDONE' : 'at.IMPORTED', {
             when: momentInWords(at, locale, timeZone),
             zone: timeZone.replaceAll('_', ' '),
           })}
         </p>
       )}
       <dl className="max-w-[65ch]">
-        {Object.entries({ rows, taken, bad, doubles }).map(([figure, count]) => (
+        {(['rows', 'taken', 'bad', 'doubles'] as const).map((figure) => (
           <div key={figure} className="flex justify-between gap-6 border-b border-line py-2">
             <dt>{t(`columns.${figure}`)}</dt>
-            <dd className="tabular-nums">{format.number(count)}</dd>
+            <dd className="tabular-nums">{format.number(figures[figure])}</dd>
           </div>
         ))}
       </dl>

@@ -42,7 +42,7 @@ export default async function NewPaperPage({ params }: Props) {
           accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           required
         />
-        <ul className="list-disc space-y-2 pl-6">
+        <ul className="list-disc space-y-2 ps-6">
           {(['columns', 'dates', 'kept'] as const).map((note) => (
             <li key={note}>{t(`file.${note}`)}</li>
           ))}

@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { countryName } from '@/app/[locale]/_components/dates';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { isSaid } from '@/app/[locale]/organise/done';
+import { doneWord } from '@/app/[locale]/organise/done';
 import { momentInWords, whyInWords } from '@/app/api/_door/hit';
+import { languageName } from '@/lib/campaigns/languages';
 import { textOfVersion } from '@/lib/campaigns/versions';
 import { nameOn } from '@/lib/signatures/face';
+import { isWord } from '@/lib/words';
 import { Acts } from './acts';
 import { loadSignature } from './load';
 
@@ -26,17 +28,17 @@ export default async function SignaturePage({ params, searchParams }: Props) {
   const { locale, slug, id } = await params;
   const { campaign, signature } = await loadSignature(locale, slug, id);
   const t = await getTranslations({ locale, namespace: 'OrganiseSignatures' });
-  const { done } = await searchParams;
+  const done = doneWord(t, (await searchParams).done, 'one.done');
   const { person, signAs } = signature;
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="signatures" />
-      <h1 className="headline text-44" dir="auto">
-        {person ? nameOn(signAs, person) : t('erased')}
+      <h1 className="headline text-44">
+        <bdi>{person ? nameOn(signAs, person) : t('erased')}</bdi>
       </h1>
-      {isSaid(t.raw('one.done'), done) && (
+      {done && (
         <p role="status" className="max-w-[65ch] border-2 border-ink p-4 font-semibold">
-          {t(`one.done.${done}`)}
+          {t(done)}
         </p>
       )}
       <section aria-labelledby="signed" className="max-w-[65ch] space-y-4">
@@ -64,10 +66,10 @@ async function Everything({ signature, campaign, locale }: Shown) {
   const providers = await getTranslations({ locale, namespace: 'Figures.provider' });
   const { person, country, held, state, provider } = signature;
   const moment = (at: Date | null) => at && momentInWords(at, locale, campaign.timeZone);
-  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(signature.locale);
+  const language = languageName(signature.locale, locale);
   const why = state === 'REMOVED' ? signature.removedWhy : signature.heldWhy;
-  const rows: [string, ReactNode][] = [
-    ['state', [t(`state.${state}`), held && t('state.held')].filter(Boolean).join(', ')],
+  const rows = [
+    ['state', [t(`state.${state}`), held && t('state.held')].filter(Boolean).join(' · ')],
     ['why', whyInWords(why, locale)],
     ['kind', t(`kinds.${signature.signAs}`)],
     ['name', person?.name],
@@ -84,7 +86,7 @@ async function Everything({ signature, campaign, locale }: Shown) {
     ['position', signature.position],
     ['letters', signature.letters || null],
     ['language', language],
-    ['provider', providers.has(provider) ? providers(provider) : provider],
+    ['provider', isWord(providers, provider) ? providers(provider) : provider],
     ['source', signature.source],
     ['text', <TextSigned key="text" signature={signature} campaign={campaign} locale={locale} />],
     ['consent', t('one.consentVersion', { version: signature.consentVersion })],
@@ -95,7 +97,7 @@ async function Everything({ signature, campaign, locale }: Shown) {
     ['erasedAt', moment(signature.erasedAt)],
     ['objectedAt', moment(signature.objectedAt)],
     ['objection', signature.objection],
-  ];
+  ] as const satisfies [string, ReactNode][];
   return (
     <dl className="pairs">
       {rows.map(
@@ -105,8 +107,8 @@ async function Everything({ signature, campaign, locale }: Shown) {
           value !== '' && (
             <div key={key}>
               <dt>{t(`one.${key}`)}</dt>
-              <dd className="whitespace-pre-line" dir="auto">
-                {value}
+              <dd className="whitespace-pre-line">
+                <bdi>{value}</bdi>
               </dd>
             </div>
           ),

@@ -4,6 +4,7 @@ import { loadTo } from '@/app/[locale]/organise/campaigns/[slug]/load';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { bulkStands } from '@/app/api/_door/bulk-stands';
 import { momentInWords } from '@/app/api/_door/hit';
+import { commaOf } from '@/lib/locales';
 import { newestBulk } from '@/lib/signatures/bulk';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -41,7 +42,9 @@ export default async function BulkPage({ params }: Props) {
           {acts.map((act) => (
             <li key={act.id} className="border-b border-line py-3">
               <a className="tap font-semibold" href={`${own}/bulk/${act.id}`}>
-                {t(`bulk.kinds.${act.kind}`)}, {momentInWords(act.createdAt, locale, campaign.timeZone)}
+                {t(`bulk.kinds.${act.kind}`)}
+                {commaOf(locale)}
+                {momentInWords(act.createdAt, locale, campaign.timeZone)}
               </a>
               <p>{bulkStands(act, locale).sentence}</p>
             </li>

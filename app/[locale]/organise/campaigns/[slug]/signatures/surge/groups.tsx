@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { queryOf, readFilter } from '@/lib/signatures/browse-form';
 import type { Gathered, Side, Surge } from '@/lib/signatures/surge';
 
@@ -22,9 +23,8 @@ export async function Groups({ side, surge, locale, own }: Props) {
       <h2 id={`by-${side}`} className="headline text-28">
         {title}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it */}
-      <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
-        <table className="table">
+      <Scrolling label={title}>
+        <table className="table as-rows">
           <thead>
             <tr>
               <th scope="col">{t('where')}</th>
@@ -44,15 +44,15 @@ export async function Groups({ side, surge, locale, own }: Props) {
               const query = queryOf(readFilter({ [side]: group.key, since, until }));
               return (
                 <tr key={group.key}>
-                  <th scope="row" className="font-semibold wrap-anywhere" dir="auto">
-                    {called(group)}
+                  <th scope="row" className="font-semibold wrap-anywhere">
+                    <bdi>{called(group)}</bdi>
                   </th>
-                  <td className="figure">
+                  <td className="figure" data-of={t('number')}>
                     {format.number(group.count)}
-                    <span className="block text-soft md:hidden">{share(group)}</span>
+                    <span className="text-soft md:hidden"> · {share(group)}</span>
                   </td>
                   <td className="figure max-md:hidden">{share(group)}</td>
-                  <td className="ps-6">
+                  <td className="whole-row md:ps-6">
                     <span className="flex flex-wrap gap-x-6 whitespace-nowrap">
                       <a className="tap" href={own + query} aria-label={t('seeOf', { where: called(group) })}>
                         {t('see')}
@@ -71,7 +71,7 @@ export async function Groups({ side, surge, locale, own }: Props) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
     </section>
   );
 }

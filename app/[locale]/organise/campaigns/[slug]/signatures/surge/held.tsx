@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
 import { cameFrom, queryOf, readFilter } from '@/lib/signatures/browse-form';
 import type { HeldCrowd, HeldFrom, Side } from '@/lib/signatures/held-crowd';
 
@@ -47,9 +48,8 @@ async function Places({ side, places, locale, own }: PlacesProps) {
     side === 'host' && domain ? domain : t(side, { label: key.slice(0, 4) });
   const title = t(`crowd.by.${side}`);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-    <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
-      <table className="table">
+    <Scrolling label={title}>
+      <table className="table as-rows">
         <caption className="text-start font-semibold">{title}</caption>
         <thead>
           <tr>
@@ -68,15 +68,17 @@ async function Places({ side, places, locale, own }: PlacesProps) {
         <tbody>
           {places.map((place) => (
             <tr key={place.key}>
-              <th scope="row" className="font-semibold" dir="auto">
-                {called(place)}
+              <th scope="row" className="font-semibold">
+                <bdi>{called(place)}</bdi>
               </th>
-              <td className="figure">{format.number(place.count)}</td>
-              <td className="figure">
+              <td className="figure" data-of={t('crowd.number')}>
+                {format.number(place.count)}
+              </td>
+              <td className="figure" data-of={t('crowd.confirmed')}>
                 {format.number(place.confirmed)} (
                 {format.number(place.confirmed / place.count, { style: 'percent' })})
               </td>
-              <td className="ps-6">
+              <td className="whole-row md:ps-6">
                 <span className="flex flex-wrap gap-x-6">
                   <a
                     className="tap"
@@ -100,6 +102,6 @@ async function Places({ side, places, locale, own }: PlacesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }

@@ -33,7 +33,7 @@ export default async function BothPage({ params, searchParams }: Props) {
   const fields = asked.flatMap((field) => {
     const at = fieldAt(field);
     const stands = draft.fields.get(field);
-    return at?.tag && stands ? [{ field, ...at, tag: at.tag, ...stands }] : [];
+    return at?.tag && stands ? [{ field, ...at, ...stands }] : [];
   });
   if (fields.length === 0) notFound();
   const emails = await emailsOf(fields);

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { LongField, Tick } from '@/app/[locale]/_components/field';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 import { directionOf } from '@/lib/locales';
 
 /** What is said of changed demands, in each language: everybody reads it on the campaign's page. */
@@ -15,7 +15,7 @@ export async function AmendmentWords({ locale, tags }: { locale: string; tags: s
           key={tag}
           form="publish"
           name={`amendment.${tag}`}
-          label={t('amendment.label', { language: languageName(tag, locale) })}
+          label={t('amendment.label', { language: languageWithin(tag, locale) })}
           rows={3}
           lang={tag}
           dir={directionOf(tag)}
@@ -39,7 +39,7 @@ export async function Without({ locale, tags, amiss }: WithoutProps) {
           key={tag}
           form="publish"
           name={`without.${tag}`}
-          label={t('without.label', { language: languageName(tag, locale) })}
+          label={t('without.label', { language: languageWithin(tag, locale) })}
           defaultChecked={amiss.has(tag)}
         />
       ))}

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { loadTexts } from '@/app/[locale]/organise/campaigns/[slug]/texts/load';
 import { fieldAt } from '@/lib/campaigns/draft-form';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 
 type Props = { loaded: Awaited<ReturnType<typeof loadTexts>>; locale: string };
 
@@ -14,7 +14,7 @@ export async function Lacking({ loaded, locale }: Props) {
     const at = fieldAt(field);
     if (!at?.tag) return t('demands.none');
     const named = t.markup(`fields.${at.name}`, {
-      language: languageName(at.tag, locale),
+      language: languageWithin(at.tag, locale),
       number: at.id ? draft.outline.demands.indexOf(at.id) + 1 : 0,
       place: (words) => words,
     });

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { listed } from '@/app/[locale]/_components/dates';
-import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
+import { languageWithin } from '@/lib/campaigns/languages';
 import { findUpdate, type UpdateFound } from '@/lib/updates/find';
 import { differing } from '@/lib/updates/write';
 
@@ -12,8 +12,9 @@ export async function Beside({ locale, slug, campaignId, mine, other }: Props) {
   if (!theirs) return null;
   const t = await getTranslations({ locale, namespace: 'OrganiseUpdates' });
   const fields = differing(theirs.texts, mine.texts).map((field) => {
-    const [name = '', tag = ''] = field.split('.');
-    return t(`fields.${name}`, { language: languageName(tag, locale) });
+    const [, tag = ''] = field.split('.');
+    const word = field.startsWith('title.') ? 'fields.title' : 'fields.body';
+    return t(word, { language: languageWithin(tag, locale) });
   });
   return (
     <p role="status" className="max-w-[65ch] border-2 border-ink p-4">

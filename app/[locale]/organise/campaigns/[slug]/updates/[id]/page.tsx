@@ -36,11 +36,12 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   return (
     <>
       <PartsNav locale={locale} slug={slug} here="updates" />
-      <h1
-        className="headline max-w-4xl text-44"
-        {...(!draft && text ? foreign(text.locale, locale) : undefined)}
-      >
-        {draft ? t('form.edit') : text?.title || t('untitled')}
+      <h1 className="headline max-w-4xl text-44">
+        {draft || !text?.title ? (
+          t(draft ? 'form.edit' : 'untitled')
+        ) : (
+          <span {...foreign(text.locale, locale)}>{text.title}</span>
+        )}
       </h1>
       <Done locale={locale} namespace="OrganiseUpdates" said={done} />
       {typeof beside === 'string' && (

@@ -24,7 +24,7 @@ export async function Stands({ update, now, timeZone, ...own }: Standing) {
       <h2 id="stands" className="headline text-28">
         {t(`state.${state}`)}
       </h2>
-      <p className="max-w-[65ch]">{t(`stateMeans.${means}`, { when, zone })}</p>
+      {means !== 'DRAFT' && <p className="max-w-[65ch]">{t(`stateMeans.${means}`, { when, zone })}</p>}
       {update.answerId && <p className="max-w-[65ch]">{t('answer')}</p>}
       {startedAt && (
         <>

@@ -1,6 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { eventKey } from '@/app/[locale]/organise/organisations/[id]/hooks/hook-words';
+import { Scrolling } from '@/app/[locale]/_components/scrolling';
+import { eventInWords } from '@/app/[locale]/organise/organisations/[id]/hooks/hook-words';
+import { commaOf } from '@/lib/locales';
 import type { lastCalls } from '@/lib/organisers/hooks';
+import { isWord } from '@/lib/words';
 
 type Call = Awaited<ReturnType<typeof lastCalls>>[number];
 
@@ -18,6 +21,10 @@ export async function Calls({ locale, own, calls, again }: Props) {
   const t = await getTranslations({ locale, namespace: 'Hooks' });
   const format = await getFormatter({ locale });
   const moment = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
+  const troubleOf = ({ trouble, status }: Call) => {
+    const key = `trouble.${trouble}` as const;
+    return isWord(t, key) ? t(key, { status: status ?? '' }) : trouble;
+  };
   return (
     <section aria-labelledby="calls" className="space-y-4 border-t-2 border-ink pt-4">
       <h2 id="calls" className="headline text-28">
@@ -27,9 +34,8 @@ export async function Calls({ locale, own, calls, again }: Props) {
       {calls.length === 0 ? (
         <p>{t('calls.none')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must reach it
-        <section className="overflow-x-auto" aria-label={t('calls.title')} tabIndex={0}>
-          <table className="table min-w-[60rem]">
+        <Scrolling label={t('calls.title')}>
+          <table className="table as-rows md:min-w-[60rem]">
             <thead>
               <tr>
                 {(['when', 'event', 'campaign', 'state', 'answer', 'tries', 'act'] as const).map((column) => (
@@ -47,21 +53,19 @@ export async function Calls({ locale, own, calls, again }: Props) {
               {calls.map((call) => (
                 <tr key={call.id}>
                   <th scope="row">{moment(call.createdAt)}</th>
-                  <td>{t(`event.${eventKey(call.event)}`)}</td>
+                  <td>{eventInWords(call.event, t)}</td>
                   <td className="break-all">{call.slug ?? '–'}</td>
                   <td>
                     {t(`call.${call.state}`)}
                     {call.state === 'WAITING' &&
                       call.trouble &&
-                      `, ${t('call.next', { when: moment(call.nextTryAt) })}`}
+                      `${commaOf(locale)}${t('call.next', { when: moment(call.nextTryAt) })}`}
                   </td>
-                  <td>
-                    {call.trouble
-                      ? t(`trouble.${call.trouble}`, { status: call.status ?? '' })
-                      : (call.status ?? '–')}
+                  <td>{call.trouble ? troubleOf(call) : (call.status ?? '–')}</td>
+                  <td className="figure" data-of={t('calls.tries')}>
+                    {format.number(call.tries)}
                   </td>
-                  <td className="figure">{format.number(call.tries)}</td>
-                  <td className="ps-6">
+                  <td className="md:ps-6">
                     {again && call.trouble && call.state !== 'DELIVERED' && (
                       <Again locale={locale} own={own} call={call} when={moment(call.createdAt)} />
                     )}
@@ -70,7 +74,7 @@ export async function Calls({ locale, own, calls, again }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       )}
       <p className="max-w-[65ch] text-soft">{t('calls.utc')}</p>
     </section>
@@ -84,7 +88,7 @@ async function Again({
   when,
 }: Pick<Props, 'locale' | 'own'> & { call: Call; when: string }) {
   const t = await getTranslations({ locale, namespace: 'Hooks' });
-  const event = t(`event.${eventKey(call.event)}`);
+  const event = eventInWords(call.event, t);
   return (
     <form method="post" action={`${own}/calls/${call.id}/again`}>
       <input type="hidden" name="locale" value={locale} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Done } from '@/app/[locale]/organise/done';
-import { eventKey, hookState, isOn } from '@/app/[locale]/organise/organisations/[id]/hooks/hook-words';
+import { eventInWords, hookState, isOn } from '@/app/[locale]/organise/organisations/[id]/hooks/hook-words';
 import { Once } from '@/app/[locale]/organise/organisations/[id]/once';
 import { OrganisationNav } from '@/app/[locale]/organise/organisations/[id]/organisation-nav';
 import { lastCalls } from '@/lib/organisers/hooks';
@@ -40,7 +40,7 @@ export default async function HookPage({ params, searchParams }: Props) {
         <ul className="list-disc ps-6">
           {hook.events.map((event) => (
             <li key={event}>
-              {t(`event.${eventKey(event)}`)} <code className="text-soft">{event}</code>
+              {eventInWords(event, t)} <code className="text-soft">{event}</code>
             </li>
           ))}
         </ul>

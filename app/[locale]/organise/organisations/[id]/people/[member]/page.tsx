@@ -23,7 +23,7 @@ export default async function MemberPage({ params }: Props) {
   return (
     <>
       <OrganisationNav locale={locale} id={id} here="people" />
-      <h1 className="headline max-w-3xl text-44">{t('people.roleOf', { email })}</h1>
+      <h1 className="headline max-w-3xl text-28 md:text-44">{t('people.roleOf', { email })}</h1>
       {last ? (
         <>
           <p className="max-w-[65ch]">{t('people.last')}</p>

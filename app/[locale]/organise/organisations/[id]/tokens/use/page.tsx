@@ -64,7 +64,7 @@ function Example({ title, code, note }: { title: string; code: string; note?: st
     <section className="max-w-[65ch] space-y-3">
       <h2 className="headline text-28">{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is too wide scrolls, and the keyboard must reach it */}
-      <pre className="overflow-x-auto border border-line p-3" tabIndex={0}>
+      <pre className="overflow-x-auto border border-line p-3" dir="ltr" tabIndex={0}>
         <code>{code}</code>
       </pre>
       {note && <p className="text-soft">{note}</p>}

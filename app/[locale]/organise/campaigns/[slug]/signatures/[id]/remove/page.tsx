@@ -25,8 +25,8 @@ export default async function RemovePage({ params }: Props) {
     <>
       <PartsNav locale={locale} slug={slug} here="signatures" />
       <h1 className="headline text-44">{t('one.removeTitle')}</h1>
-      <p className="text-20 font-semibold" dir="auto">
-        {person ? nameOn(signAs, person) : t('erased')}
+      <p className="text-20 font-semibold">
+        <bdi>{person ? nameOn(signAs, person) : t('erased')}</bdi>
       </p>
       <OrganiserForm
         name="remove"

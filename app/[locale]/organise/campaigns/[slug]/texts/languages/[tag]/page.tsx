@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
 import { loadTexts } from '@/app/[locale]/organise/campaigns/[slug]/texts/load';
-import { languageName } from '@/lib/campaigns/languages';
+import { languageWithin } from '@/lib/campaigns/languages';
 
 type Props = { params: Promise<{ locale: string; slug: string; tag: string }> };
 
@@ -18,14 +18,14 @@ async function textsWith({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, tag } = await textsWith(props);
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
-  return { title: t('removing.title', { language: languageName(tag, locale) }) };
+  return { title: t('removing.title', { language: languageWithin(tag, locale) }) };
 }
 
 /** Asks before a language is removed. */
 export default async function RemoveLanguagePage(props: Props) {
   const { locale, slug, tag, draft, door, own } = await textsWith(props);
   const t = await getTranslations({ locale, namespace: 'OrganiseTexts' });
-  const language = languageName(tag, locale);
+  const language = languageWithin(tag, locale);
   const written = [...draft.fields].filter(([field, { value }]) => field.endsWith(`.${tag}`) && value).length;
   return (
     <>

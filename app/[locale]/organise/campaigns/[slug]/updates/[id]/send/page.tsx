@@ -4,10 +4,10 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { listed } from '@/app/[locale]/_components/dates';
 import { Tick } from '@/app/[locale]/_components/field';
 import { PartsNav } from '@/app/[locale]/organise/campaigns/[slug]/parts-nav';
-import { languageName } from '@/app/[locale]/organise/campaigns/[slug]/updates/language';
 import { loadUpdate } from '@/app/[locale]/organise/campaigns/[slug]/updates/load';
 import { OrganiserForm } from '@/app/[locale]/organise/form';
 import { textFor } from '@/lib/campaigns/campaign';
+import { languageWithin } from '@/lib/campaigns/languages';
 import { clock } from '@/lib/clock';
 import { countReaders } from '@/lib/updates/find';
 import { timesOfOthers } from '@/lib/updates/others';
@@ -78,7 +78,7 @@ export default async function SendUpdatePage({ params, searchParams }: Props) {
         <p>
           {t('send.languages', {
             languages: listed(
-              update.texts.map((each) => languageName(each.locale, locale)),
+              update.texts.map((each) => languageWithin(each.locale, locale)),
               locale,
             ),
           })}{' '}

@@ -26,7 +26,7 @@ export default async function RemovePage({ params }: Props) {
   return (
     <>
       <OrganisationNav locale={locale} id={id} here="people" />
-      <h1 className="headline max-w-3xl text-44">{t('people.removeTitle', { email })}</h1>
+      <h1 className="headline max-w-3xl text-28 md:text-44">{t('people.removeTitle', { email })}</h1>
       <div className="max-w-[65ch] space-y-4">
         <p>{t(last ? 'people.last' : 'people.removeMeans')}</p>
         {!last && theirs.length > 0 && <p>{t('people.removeInvited', { count: theirs.length })}</p>}

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/locales';
-import { isLocale, negotiate } from '@/lib/locales';
+import { isLocale, namedIn, negotiate, ours } from '@/lib/locales';
 import type { Asking } from './asking';
 import { type Refusal, refusals } from './refusals';
 import { wants } from './wants';
@@ -48,6 +48,16 @@ export function wantsJson(request: Asking): boolean {
   const { headers } = request;
   const said = { accept: headers.get('accept'), 'content-type': headers.get('content-type') };
   return wants(request.method, said) === 'json';
+}
+
+/**
+ * The language to answer a public address in: the one it names, else the browser's.
+ * @returns that, and what a cache must know of it
+ */
+export function languageOf(request: Asking): { locale: Locale; vary: { vary?: string } } {
+  const named = ours(namedIn(new URL(request.url).searchParams));
+  if (named) return { locale: named, vary: {} };
+  return { locale: negotiate(request.headers.get('accept-language')), vary: { vary: 'accept-language' } };
 }
 
 /** The language to answer in: the form's own, else the browser's. */

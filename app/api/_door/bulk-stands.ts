@@ -12,7 +12,8 @@ export function bulkStands(bulk: BulkAct, locale: string) {
   const runs = state === 'COUNTING' || state === 'RUNNING' || state === 'UNDOING';
   const { done: come, of } = runs ? figures[state] : { done, of: counted };
   const say = words(locale, 'OrganiseSignatures.bulk.stands');
-  const key = state === 'COUNTED' || state === 'RUNNING' || state === 'DONE' ? `${state}.${kind}` : state;
+  const key =
+    state === 'COUNTED' || state === 'RUNNING' || state === 'DONE' ? (`${state}.${kind}` as const) : state;
   const sentences = [say(key, { looked, among, counted, done })];
   if (state === 'DONE' && done < counted) sentences.push(say('changed', { count: counted - done }));
   return { state, done: come, of, sentence: sentences.join(' '), final: !runs };

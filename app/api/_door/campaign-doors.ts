@@ -1,5 +1,6 @@
 import type { Acting } from '@/lib/organisers/in-campaign';
 import { campaignFor, type OrganiserAct } from '@/lib/organisers/permissions';
+import type { PartWithErrors } from '@/lib/words';
 import type { readFields } from './fields';
 import { type Asked as AskedOf, type Errors, type Outcome, organiserDoor, type Sure } from './organiser-door';
 import type { Refusal } from './refusals';
@@ -13,7 +14,7 @@ export type Does<Params> = (asked: Asked<Params>) => Promise<Outcome>;
 type Part<Params> = {
   may: OrganiserAct;
   /** where the sentences for what is wrong stand, under `errors` */
-  namespace: string;
+  namespace: PartWithErrors;
   /** the address of what an outcome calls a page, under the organisers' side */
   page: (to: string, slug: string) => string;
   read?: typeof readFields;
@@ -34,7 +35,7 @@ function doorTo<Params extends OfCampaign>({ may, page, ...part }: Part<Params>,
 
 /** For who may edit a campaign: outcomes name pages under the campaign's or, with a slash in front, under the organisers' side. */
 export function campaignDoor<Params extends OfCampaign = OfCampaign>(
-  namespace: string,
+  namespace: PartWithErrors,
   does: Does<Params>,
   more: { sure?: Sure<Params> } = {},
 ) {
@@ -45,7 +46,7 @@ export function campaignDoor<Params extends OfCampaign = OfCampaign>(
 
 /** For who owns a campaign: outcomes name pages under the campaign's. */
 export function ownersDoor<Params extends OfCampaign = OfCampaign>(
-  namespace: string,
+  namespace: PartWithErrors,
   does: Does<Params>,
   more: { sure?: Sure<Params> } = {},
 ) {

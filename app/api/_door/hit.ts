@@ -1,3 +1,4 @@
+import { commaOf } from '@/lib/locales';
 import type { SignatureListed } from '@/lib/signatures/browse';
 import { words } from '@/lib/words';
 
@@ -14,7 +15,7 @@ export function hitInWords(signature: SignatureListed, { locale, timeZone, own }
     name: name ?? say('erased'),
     by: signedBy ? say('signedBy', { name: signedBy }) : '',
     email: email ?? '',
-    state: [say(`state.${state}`), held && say('state.held')].filter(Boolean).join(', '),
+    state: [say(`state.${state}`), held && say('state.held')].filter(Boolean).join(commaOf(locale)),
     why: whyInWords(why, locale),
     when: momentInWords(cameIn, locale, timeZone),
     country: country ? (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country) : '',
@@ -27,9 +28,8 @@ export type HitInWords = ReturnType<typeof hitInWords>;
 /** Why a signature is held or removed: the organiser's words, or ours where no organiser said it. */
 export function whyInWords(why: string | null, locale: string): string {
   const say = words(locale, 'OrganiseSignatures.whys');
-  return why && ['trap', 'surge', 'undone', 'looked at'].includes(why)
-    ? say(why.replace(' ', '-'))
-    : (why ?? '');
+  if (why === 'looked at') return say('looked-at');
+  return why === 'trap' || why === 'surge' || why === 'undone' ? say(why) : (why ?? '');
 }
 
 /** A moment by the campaign's clock; by UTC where no clock knows its zone. */

@@ -1,6 +1,7 @@
 import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { Acting } from '@/lib/organisers/in-organisation';
 import { organisationFor } from '@/lib/organisers/permissions';
+import type { PartWithErrors } from '@/lib/words';
 import { type Fields, textOf } from './fields';
 import { type Asked, type Errors, type Outcome, organiserDoor, type Sure } from './organiser-door';
 import type { Refusal } from './refusals';
@@ -16,7 +17,7 @@ type OfOrganisation = { id: string };
 type Owning<Params> = Asked<Params> & { who: Acting };
 
 function ownDoor<Params extends OfOrganisation>(
-  { namespace, part = '', sure }: { namespace: string; part?: string; sure?: Sure<Params> },
+  { namespace, part = '', sure }: { namespace: PartWithErrors; part?: string; sure?: Sure<Params> },
   does: (asked: Owning<Params>) => Promise<Outcome>,
 ) {
   return organiserDoor<Params>(
@@ -45,7 +46,7 @@ type Parts<Given> = {
   /** the part of the organisation's pages, and the name of the form on it */
   part: 'tokens' | 'hooks';
   /** where the sentences for what is wrong stand, under `errors` */
-  namespace: string;
+  namespace: PartWithErrors;
   read: (fields: Fields) => Read<Given>;
   make: (who: Acting, given: Given & { id: string }, now: Date) => Promise<Made>;
   /** the page that shows it, under the part */

@@ -1,7 +1,7 @@
 import { clock } from '@/lib/clock';
 import type { SignedIn } from '@/lib/organisers/sessions';
 import { isSure } from '@/lib/organisers/sure';
-import { words } from '@/lib/words';
+import { firstWord, type PartWithErrors } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { type Fields, readFields } from './fields';
 import { notFound, whoKnocks } from './organiser';
@@ -38,8 +38,8 @@ export type Outcome =
 type Door<Params> = {
   /** the address of a page under the organisers' side, from what an outcome calls it */
   page: (to: string, params: Params) => string;
-  /** where the sentences for what is wrong stand, under `errors` */
-  namespace: string;
+  /** where the sentences for what is wrong stand, under `errors`; left out where nothing can be wrong */
+  namespace?: PartWithErrors;
   /** null for who may not: asked before anything they sent is looked at, so that a stranger learns nothing of the form */
   may?: (organiserId: string, params: Params) => Promise<object | null>;
   /** reads what was posted; fields, unless it says otherwise */
@@ -111,11 +111,11 @@ function together(errors: Errors, said: Errors = {}): Errors {
 }
 
 /** The sentences for what is wrong, by field: `errors.KEY`, or `errors.FIELD-KEY` where a field has its own for a fault. */
-function inWords(locale: string, namespace: string, errors: Errors): Errors {
-  const say = words(locale, `${namespace}.errors`);
+function inWords(locale: string, namespace: PartWithErrors | undefined, errors: Errors): Errors {
+  if (!namespace) throw new Error(`no words for what is wrong: ${Object.keys(errors).join(', ')}`);
   const sentence = (field: string, key: string) => {
     const own = `${field.split('.')[0]}-${key}`;
-    return say(say.has(own) ? own : say.has(key) ? key : 'wrong');
+    return firstWord(locale, `${namespace}.errors`, [own, key, 'wrong']);
   };
   return Object.fromEntries(
     Object.entries(errors).map(([field, keys]) => [field, keys.map((key) => sentence(field, key))]),

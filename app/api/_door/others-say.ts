@@ -1,4 +1,4 @@
-import { words } from '@/lib/words';
+import { firstWord, type PartWithValues } from '@/lib/words';
 import type { Errors } from './organiser-door';
 
 type Overtaken = { both?: string[]; theirs: string[]; now: Record<string, string> };
@@ -8,16 +8,18 @@ type Overtaken = { both?: string[]; theirs: string[]; now: Record<string, string
  * @param namespace with `errors.both` and `errors.theirs` (`{now}`), `values.FIELD-VALUE` for fields that are chosen, not typed,
  *   and `values.empty`
  */
-export function othersSay(locale: string, namespace: string, { both = [], theirs, now }: Overtaken): Errors {
-  const value = words(locale, `${namespace}.values`);
-  const say = words(locale, `${namespace}.errors`);
+export function othersSay(
+  locale: string,
+  namespace: PartWithValues,
+  { both = [], theirs, now }: Overtaken,
+): Errors {
   const shown = (field: string) => {
     const set = now[field] ?? '';
     const chosen = `${field.split('.')[0]}-${set || 'off'}`;
-    if (value.has(chosen)) return value(chosen);
-    return set === '' ? value('empty') : value('typed', { value: set.replaceAll('\n', ', ') });
+    const value = set.replaceAll('\n', ', ');
+    return firstWord(locale, `${namespace}.values`, [chosen, set === '' ? 'empty' : 'typed'], { value });
   };
-  const sentences = (fields: string[], key: string): [string, string[]][] =>
-    fields.map((field) => [field, [say(key, { now: shown(field) })]]);
+  const sentences = (fields: string[], key: 'both' | 'theirs'): [string, string[]][] =>
+    fields.map((field) => [field, [firstWord(locale, `${namespace}.errors`, [key], { now: shown(field) })]]);
   return Object.fromEntries([...sentences(both, 'both'), ...sentences(theirs, 'theirs')]);
 }

@@ -1,12 +1,9 @@
-import { words } from '@/lib/words';
+import { firstWord } from '@/lib/words';
 
 /** The sentences for what is wrong, by field, in the reader's language; a field may have its own word for a fault. */
 export function sentences(locale: string, errors: Record<string, string[]>): Record<string, string[]> {
-  const say = words(locale, 'SignatureForm');
-  const sentence = (field: string, key: string) => {
-    const own = `${field}.${key}`;
-    return say(say.has(own) ? own : say.has(key) ? key : 'wrong');
-  };
+  const sentence = (field: string, key: string) =>
+    firstWord(locale, 'SignatureForm', [`${field}.${key}`, key, 'wrong']);
   return Object.fromEntries(
     Object.entries(errors).map(([field, keys]) => [field, keys.map((key) => sentence(field, key))]),
   );

@@ -1,7 +1,7 @@
 import type { Errors } from '@/lib/campaigns/draft-missing';
 import { clock } from '@/lib/clock';
 import type { Acting } from '@/lib/organisers/in-campaign';
-import { words } from '@/lib/words';
+import { firstWord } from '@/lib/words';
 import { answer, localeOf, seeOther, wantsJson } from './answers';
 import { type Fields, readFields, textOf } from './fields';
 import { notFound, whoKnocks } from './organiser';
@@ -55,10 +55,9 @@ function withLook(to: string, fields: Fields): string {
 
 /** The sentences for what is wrong, by field: a key may carry what it is about after a colon. */
 export function inSentences(locale: string, errors: Errors): Errors {
-  const say = words(locale, 'OrganiseTexts.errors');
   const sentence = (key: string) => {
     const [name = '', ...what] = key.split(':');
-    return say(say.has(name) ? name : 'wrong', { what: what.join(':') });
+    return firstWord(locale, 'OrganiseTexts.errors', [name, 'wrong'], { what: what.join(':') });
   };
   return Object.fromEntries(Object.entries(errors).map(([field, keys]) => [field, keys.map(sentence)]));
 }

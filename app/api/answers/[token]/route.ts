@@ -2,7 +2,7 @@ import { answer, seeOther, wantsJson } from '@/app/api/_door/answers';
 import { readAnswer } from '@/lib/answers/answer-form';
 import { saveDraft } from '@/lib/answers/draft';
 import { findAsked } from '@/lib/answers/find';
-import { words } from '@/lib/words';
+import { firstWord, words } from '@/lib/words';
 import { knocked, noSuchAddressee } from './door';
 import { draftsOf, tooMany } from './tries';
 
@@ -32,7 +32,7 @@ function sentences(locale: string, errors: Record<string, string[]>): Record<str
   const sentence = (field: string, key: string) => {
     if (key.startsWith('email.')) return say('errors.email');
     if (key === 'tooLong') return say(field === 'words' ? 'errors.tooLongWhole' : 'errors.tooLongDemand');
-    return say(say.has(`errors.${key}`) ? `errors.${key}` : 'errors.wrong');
+    return firstWord(locale, 'Answer.errors', [key, 'wrong']);
   };
   return Object.fromEntries(
     Object.entries(errors).map(([field, keys]) => [field, keys.map((key) => sentence(field, key))]),

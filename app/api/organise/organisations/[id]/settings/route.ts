@@ -20,7 +20,7 @@ export const POST = ownersDoor<{ id: string }>(async ({ who, params, fields, loc
   if (saved.reason === 'not-found') return 'not-found';
   if (saved.reason === 'taken') return { errors: { name: ['taken'] }, page };
   const say = words(locale, 'Organisation');
-  const tell = (fields: (keyof Settings)[], key: string) =>
+  const tell = (fields: (keyof Settings)[], key: 'meanwhile.both' | 'meanwhile.theirs') =>
     fields.map((field) => [field, [say(key, { theirs: inWords(saved.theirs, field, locale) })]]);
   const said = Object.fromEntries([
     ...tell(saved.both, 'meanwhile.both'),

@@ -3,7 +3,7 @@ import { endSession } from '@/lib/organisers/sessions';
 
 /** Ends one of one's own sessions, at once; this one too. */
 export const POST = organiserDoor<{ session: string }>(
-  { namespace: 'Sessions', page: (to) => `/sessions${to}` },
+  { page: (to) => `/sessions${to}` },
   async ({ organiser, params }) => {
     const ended = await endSession(organiser.id, params.session);
     return ended.ok ? { status: 'ended', to: '?done=ended' } : 'not-found';

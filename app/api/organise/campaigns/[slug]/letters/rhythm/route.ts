@@ -3,7 +3,7 @@ import { othersSay } from '@/app/api/_door/others-say';
 import { readBase } from '@/lib/campaigns/three-way';
 import { readRhythm, rhythmLimits } from '@/lib/letters/rhythm-form';
 import { changeRhythm } from '@/lib/organisers/letters';
-import { words } from '@/lib/words';
+import { firstWord } from '@/lib/words';
 
 const MOST: Record<string, { min: number; max: number }> = {
   every: { min: 1, max: rhythmLimits.every },
@@ -29,9 +29,9 @@ export const POST = lettersDoor<{ slug: string }>('rhythm', async (asked) => {
     if (done.ok || done.reason === 'not-found') return done;
     return { said: othersSay(locale, 'OrganiseLetters', { ...done, theirs: [] }), page };
   }
-  const say = words(locale, 'OrganiseLetters.errors');
+  const say = (field: string, key: string) => firstWord(locale, 'OrganiseLetters.errors', [key], MOST[field]);
   const said = Object.fromEntries(
-    Object.entries(read.errors).map(([field, keys]) => [field, keys.map((key) => say(key, MOST[field]))]),
+    Object.entries(read.errors).map(([field, keys]) => [field, keys.map((key) => say(field, key))]),
   );
   return { said, page };
 });

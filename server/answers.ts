@@ -1,7 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { wants } from '@/app/api/_door/wants';
+import { isLocale, type Locale } from '@/lib/locales';
 import { dress } from './dress';
 import type { Audience, HeaderSettings } from './headers';
+import { leadBack } from './lead-back';
 import type { Log } from './log';
 import { pageAt } from './pages';
 import { type ProblemKind, plainProblem, problemAt, problemOf } from './problem';
@@ -45,7 +47,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     if (found === undefined) return problem(passage, 503, 'trouble', { 'retry-after': '5' });
     const kind = problemOf(found?.status ?? 404);
     if (!found || kind) return problem(passage, found?.status ?? 404, kind ?? 'not-found');
-    if (!found.location) return sendFinished(passage, found, page.embed, settings);
+    if (!found.location) return sendFinished(passage, found, page, settings);
     const headers = { location: found.location, 'cache-control': 'no-cache' };
     send(passage, 'public', settings, { status: found.status, headers });
   }
@@ -83,12 +85,13 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     if (url.origin !== site.origin || page.kind === 'other') return null;
     const form = more.map((part) => /^\s*form=(.+)$/.exec(part)?.[1]).find(Boolean);
     const audience: Audience = page.kind === 'finished' ? 'public' : page.kind;
-    return { page, url: url.pathname + url.search, form, audience };
+    const source = url.searchParams.get('source') ?? undefined;
+    return { page, url: url.pathname + url.search, form, audience, source };
   }
 
   async function dressed(
     passage: Passage,
-    { page, url, form }: NonNullable<ReturnType<typeof formPageAt>>,
+    { page, url, form, source }: NonNullable<ReturnType<typeof formPageAt>>,
     body: Buffer,
   ): Promise<string | null> {
     const found = await (page.kind === 'finished'
@@ -100,7 +103,7 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     const { shown, errors = {}, error: sentence, ...said } = JSON.parse(body.toString()) as Said;
     if (shown) return showOnce(html.toString(), shown);
     const typed = await typedIn(passage);
-    return dress(html.toString(), { form, typed, errors, sentence, ...said });
+    return dress(html.toString(), { form, source, typed, errors, sentence, ...said });
   }
 
   /** The ordinary page behind a problem, under its status; a plain one of the front's own when that fails too. */
@@ -110,14 +113,27 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
     kind: ProblemKind,
     headers: OutgoingHttpHeaders = {},
   ): Promise<void> {
+    const asked = pageAt(
+      passage.path,
+      new URLSearchParams(passage.search),
+      passage.request.headers['accept-language'],
+    );
+    // A card that is not there says so where it would be: other pages of ours show nothing in a frame.
+    if (asked.kind === 'finished' && asked.embed) {
+      const body = plainProblem(cardLocale(asked.key), kind, true);
+      return send(passage, 'embed', settings, { status, headers: { ...kept(headers), ...HTML }, body });
+    }
     const locale = await localeFor(passage);
     const page = pageAt(`/${locale}/problem/${kind}`, new URLSearchParams()) as Finished;
     const found = await pages
       .finished(page)
       .catch((error: unknown) => void log.trouble(error, passage.where));
-    const body = found?.status === 200 ? found.html : plainProblem(locale, kind);
+    const body =
+      found?.status === 200
+        ? leadBack(found.html.toString(), passage.path, locale, kind)
+        : plainProblem(locale, kind);
     // An address that holds a token is told to nobody, whatever is shown there.
-    const personal = pageAt(passage.path, new URLSearchParams()).kind === 'personal';
+    const personal = asked.kind === 'personal';
     const instead = status === 500 ? await unsaved(passage) : null;
     const later = instead && { 'retry-after': instead.headers['retry-after'] };
     const about = { ...kept(headers), ...HTML, ...later };
@@ -126,6 +142,12 @@ export function answers(pages: Shelf, settings: HeaderSettings, site: URL, log: 
   }
 
   return { showFinished, showPersonal, settle, problem };
+}
+
+/** The language at the end of a card's address. */
+function cardLocale(key: string): Locale {
+  const last = key.split('/').at(-1);
+  return isLocale(last) ? last : 'en';
 }
 
 /** What stays of an answer's headers when its body is replaced. */

@@ -5,7 +5,7 @@ const page = `<!DOCTYPE html><html lang="en"><head><title>A campaign</title></he
 <form data-form="other"><input name="name" value="elsewhere"></form>
 <form data-form="sign" data-error-title="Error: ">
 <div data-error-summary tabindex="-1" hidden><h2>Look again</h2><ul></ul></div>
-<input type="hidden" name="locale" value="en"><input type="password" name="secret">
+<input type="hidden" name="locale" value="en"><input type="hidden" name="source" value="" data-source><input type="password" name="secret">
 <input id="n" name="name"><p data-error="name" hidden></p>
 <input id="e" name="email" type="email" aria-describedby="e-error"><p id="e-error" data-error="email" hidden></p>
 <input type="radio" name="visibility" value="public"><input type="radio" name="visibility" value="addressee" checked>
@@ -51,9 +51,17 @@ test('hidden fields, passwords, other forms and unknown fields are left alone', 
   expect(html).toContain('value="elsewhere"');
 });
 
+test('where its signer came from stands in the form again, as the page’s address had it and not as it was typed', () => {
+  const typed = [...refusal.typed, ['source', 'typed']] as [string, string][];
+  expect(dressed({ typed })).toContain('name="source" value=""');
+  expect(dressed({ typed, source: 'paper' })).toContain('name="source" value="paper"');
+});
+
 test('errors stand beside their field and, linked, in the summary', () => {
   const html = dressed();
-  expect(html).toContain('<p id="e-error" data-error="email">This is no address. Look at the sign.</p>');
+  expect(html).toContain(
+    '<p id="e-error" data-error="email"><span class="aside-words">Error: </span>This is no address. Look at the sign.</p>',
+  );
   expect(html).toMatch(/id="e"[^>]*aria-invalid="true"/);
   expect(html).not.toMatch(/id="n"[^>]*aria-invalid/);
   expect(html).toContain('<p data-error="name" hidden="">');
@@ -62,6 +70,23 @@ test('errors stand beside their field and, linked, in the summary', () => {
   );
   expect(html).toContain('<li>Please agree.</li>');
   expect(html).toMatch(/<div data-error-summary="" tabindex="-1" autofocus="">/);
+});
+
+test('each audience’s line is made of what was typed, as the page’s script makes it', () => {
+  const signs = `<!DOCTYPE html><title>A campaign</title><form data-form="sign"><input name="name">
+    <fieldset data-signed-by="signed by {who}"><i data-line="page"><bdi data-name-shown="Your name">Your name</bdi><s data-beside></s></i>
+    <i data-line="letters"><bdi data-name-shown="Your name">Your name</bdi><s data-beside></s></i></fieldset>
+    <input type="checkbox" name="signAs" value="organisation"><input name="organisation"><input name="role"><input name="affiliation">
+    <select name="country"><option value="">-</option><option value="PE">Peru</option></select></form>`;
+  const shown = (typed: Record<string, string>) => {
+    const html = dress(signs, { typed: Object.entries(typed), errors: {} }) ?? '';
+    return [...html.matchAll(/<i [^>]*>(.*?)<\/i>/g)].map(([, line = '']) => line.replaceAll(/<[^>]*>/g, ''));
+  };
+  const ana = { name: 'Ana <b>', affiliation: 'nurse', country: 'PE' };
+  expect(shown(ana)).toEqual(['Ana &lt;b&gt;, nurse, Peru', 'Ana &lt;b&gt;, nurse']);
+  const union = { ...ana, affiliation: '', signAs: 'organisation', organisation: 'Union', role: 'chair' };
+  expect(shown(union)).toEqual(['Union, chair, Peru', 'Union, signed by Ana &lt;b&gt;, chair']);
+  expect(shown({ ...ana, name: ' ', affiliation: '', country: '' })).toEqual(['Your name', 'Your name']);
 });
 
 test('the title says that something is wrong', () => {

@@ -1,5 +1,7 @@
 import { parse, serialize } from 'parse5';
+import { showLines } from './show-lines';
 import {
+  addText,
   ancestors,
   append,
   attribute,
@@ -24,6 +26,8 @@ export type Refusal = {
   warning?: string;
   /** Left on the form as `data-challenge` for the page's script. */
   challenge?: unknown;
+  /** Where its signer came from, as the address of the page had it that they saw. */
+  source?: string;
   /** Where the form goes, with all that had been typed into another: it is asked for something before that is done. */
   again?: string;
 };
@@ -45,19 +49,29 @@ export function dress(html: string, refusal: Refusal): string | null {
   if (!form) return null;
   const inside = [...elements(form)];
   const fields = inside.filter((each) => attribute(each, 'name') !== null && each.tagName !== 'button');
-  if (refusal.typed.length > 0) fillIn(fields, refusal.typed);
-  for (const [name, sentences] of Object.entries(refusal.errors)) showError(inside, fields, name, sentences);
+  if (refusal.typed.length > 0) {
+    fillIn(fields, refusal.typed);
+    showLines(inside, refusal.typed);
+  }
+  const prefix = attribute(form, 'data-error-title') ?? '';
+  for (const [name, sentences] of Object.entries(refusal.errors)) {
+    showError(inside, fields, name, { sentences, prefix });
+  }
   for (const part of inside) {
     if (refusal.warning && attribute(part, 'data-warning') === refusal.warning) reveal(part);
   }
   if (refusal.again !== undefined) carry(form, inside, refusal.again, refusal.typed);
+  for (const field of fields) {
+    if (refusal.source && attribute(field, 'data-source') !== null)
+      setAttribute(field, 'value', refusal.source);
+  }
   if (refusal.challenge !== undefined)
     setAttribute(form, 'data-challenge', JSON.stringify(refusal.challenge));
   const summary = [...inside, ...all].find((each) => attribute(each, 'data-error-summary') !== null);
   if (summary) summarise(summary, fields, refusal);
   const title = all.find((each) => each.tagName === 'title');
   const asksOnly = refusal.again !== undefined && Object.keys(refusal.errors).length === 0;
-  if (title && !asksOnly) setText(title, `${attribute(form, 'data-error-title') ?? ''}${textOf(title)}`);
+  if (title && !asksOnly) setText(title, `${prefix}${textOf(title)}`);
   return serialize(document);
 }
 
@@ -104,10 +118,15 @@ function choose(select: Element, given: string[]): void {
   }
 }
 
-function showError(inside: Element[], fields: Element[], name: string, sentences: string[]): void {
+type Said = { sentences: string[]; prefix: string };
+
+function showError(inside: Element[], fields: Element[], name: string, { sentences, prefix }: Said): void {
   const slot = inside.find((each) => attribute(each, 'data-error') === name);
   if (slot) {
-    setText(slot, sentences.join(' '));
+    slot.childNodes = [];
+    // Where only its place and colour say that it is an error, a word does for those who hear it.
+    if (prefix) append(slot, 'span', { class: 'aside-words' }, prefix);
+    addText(slot, sentences.join(' '));
     reveal(slot);
   }
   for (const field of fields.filter((each) => attribute(each, 'name') === name)) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { languageOf } from '@/app/api/_door/answers';
 import { door } from './doors';
 import { figures } from './figures';
 import type { Passage } from './request';
@@ -21,7 +22,7 @@ const doors = [
   door<'slug'>('/api/campaigns/{slug}/badge.svg', {
     GET: async (request) => {
       seen.asked += 1;
-      return new Response(request.headers.get('accept-language'));
+      return new Response(languageOf(request).locale);
     },
   }),
 ];
@@ -85,6 +86,15 @@ test('a badge is kept for each language apart', async () => {
   for (const language of ['es', 'en', 'es', 'en']) {
     expect((await get(passage(badge, { 'accept-language': language })))?.body.toString()).toBe(language);
   }
+  expect(seen.asked).toBe(2);
+});
+
+test('whether its language is named in the address, in either word, or is the reader’s, it is one badge', async () => {
+  const { seen, get } = counting();
+  const badge = '/api/campaigns/a/badge.svg';
+  for (const search of ['?lang=pt-BR', '?locale=pt', '?lang=pt&locale=es', '?lang=xx'])
+    expect((await get(passage(badge, { 'accept-language': 'pt' }, search)))?.body.toString()).toBe('pt');
+  expect((await get(passage(badge, { 'accept-language': 'pt' }, '?lang=ar')))?.body.toString()).toBe('ar');
   expect(seen.asked).toBe(2);
 });
 

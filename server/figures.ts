@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { namesTag } from '@/app/api/_door/wants';
-import { isLocale, negotiate } from '@/lib/locales';
+import { namedIn, negotiate, ours } from '@/lib/locales';
 import { asking, type Door, knock, nodeAnswer } from './doors';
 import { alone } from './finished';
 import type { Answer } from './render';
@@ -76,8 +76,7 @@ class Refused extends Error {
 }
 
 function localeOf({ search, request }: Passage): string {
-  const named = new URLSearchParams(search).get('locale');
-  return isLocale(named) ? named : negotiate(request.headers['accept-language']);
+  return ours(namedIn(new URLSearchParams(search))) ?? negotiate(request.headers['accept-language']);
 }
 
 /** 304 to who has it already (RFC 9110, 15.4.5). */

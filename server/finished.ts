@@ -5,11 +5,12 @@ import { LRUCache } from 'lru-cache';
 
 /**
  * What rendering an address gave: HTML with its `Link` header, or where it leads (3xx); `frames`: the sites that alone may frame
- * it. Rendering throws when it fails.
+ * it; `type`: what it is, where it is no HTML. Rendering throws when it fails.
  */
 export type Rendered = {
   status: number;
   html: string;
+  type?: string;
   link?: string;
   location?: string;
   frames?: readonly string[] | null;
@@ -18,6 +19,7 @@ export type Rendered = {
 /** A page ready to be sent, in every encoding. */
 export type FinishedPage = {
   status: number;
+  type?: string;
   location?: string;
   link?: string;
   frames: readonly string[] | null;
@@ -119,7 +121,14 @@ const after = <T>(ms: number, value: T) =>
     setTimeout(resolve, ms, value).unref();
   });
 
-async function finish({ status, html, link, location, frames = null }: Rendered): Promise<FinishedPage> {
+async function finish({
+  status,
+  html,
+  type,
+  link,
+  location,
+  frames = null,
+}: Rendered): Promise<FinishedPage> {
   const plain = Buffer.from(html);
   const [br, gz] = await Promise.all([
     compressBrotli(plain, {
@@ -129,7 +138,7 @@ async function finish({ status, html, link, location, frames = null }: Rendered)
   ]);
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const own = { html: alone(plain), br: alone(br), gzip: alone(gz) };
-  return { status, location, link, frames, etag: `W/"${etag}"`, ...own };
+  return { status, type, location, link, frames, etag: `W/"${etag}"`, ...own };
 }
 
 /**

@@ -117,7 +117,7 @@ export function front(
   async function through(passage: Passage): Promise<void> {
     const { method, path, search, request } = passage;
     const reading = method === 'GET' || method === 'HEAD';
-    const page = pageAt(path, new URLSearchParams(search));
+    const page = pageAt(path, new URLSearchParams(search), request.headers['accept-language']);
     if (!reading && method !== 'OPTIONS' && !answersInPieces(passage)) {
       const body = await readBody(request, limitOf(page, path, dev));
       if (!body) return answer.settle(passage, 'door', refusal(413, 'What was sent is too large.'));
@@ -131,7 +131,7 @@ export function front(
         nodeAnswer(await door(asking(asAsked(passage), site.origin))),
       );
       if (!said) options.accounts?.turnAway();
-      return answer.settle(passage, 'door', said ?? CROWDED());
+      return answer.settle(passage, audienceOf(page, path), said ?? CROWDED());
     }
     if (page.kind === 'finished') return answer.showFinished(passage, page);
     if ((page.kind === 'personal' || page.kind === 'organise') && reading) {
@@ -199,8 +199,15 @@ const PREVIEW = /^\/api\/organise\/campaigns\/[a-z0-9-]{1,100}\/[a-z]+\/preview\
 function audienceOf(page: Page, path: string): Audience {
   if (page.kind === 'organise' || page.kind === 'personal') return page.kind;
   if (PREVIEW.test(path)) return 'framed';
+  if (FILE.test(path)) return 'file';
+  if (OF_ALL.test(path)) return 'figure';
   return path.startsWith('/api/') ? 'door' : 'public';
 }
+
+// What a page is made of beside its HTML, and the scripts of other people's pages.
+const FILE = /^\/(?:_next\/static|fonts|ink)\/|^\/(?:card|embed|counter)\.js$/;
+// What other people's pages and programs show or read.
+const OF_ALL = /^\/api\/(?:campaigns\/[a-z0-9-]{1,100}\/picture\.png|oembed)$/;
 
 // Where a list of signatures collected on paper is uploaded.
 const UPLOAD = /^\/api\/organise\/campaigns\/[a-z0-9-]{1,100}\/paper$/;

@@ -1,5 +1,14 @@
 /** What kind of answer the headers are for: they differ in who may frame it, run scripts in it and learn where one came from. */
-export type Audience = 'public' | 'personal' | 'embed' | 'organise' | 'framed' | 'door' | 'figure';
+export type Audience =
+  | 'public'
+  | 'personal'
+  | 'embed'
+  | 'shows'
+  | 'organise'
+  | 'framed'
+  | 'door'
+  | 'figure'
+  | 'file';
 
 export type HeaderSettings = { https: boolean };
 
@@ -19,6 +28,8 @@ const page = (frames: string) =>
 
 const PUBLIC = page(NOBODY);
 const EMBED = page('frame-ancestors *');
+// The page that shows what others may put on theirs: the card, in a frame.
+const SHOWS = page(`frame-src 'self'; ${NOBODY}`);
 // The organisers' pages have one script, a file of ours like everybody's: no nonce is needed where nothing stands inline. They
 // frame letters and mails as their readers will see them, nothing else.
 const ORGANISE = page(`frame-src 'self'; ${NOBODY}`);
@@ -33,21 +44,24 @@ const POLICIES: Record<Audience, string> = {
   public: PUBLIC,
   personal: PUBLIC,
   embed: EMBED,
+  shows: SHOWS,
   organise: ORGANISE,
   framed: FRAMED,
   door: DOOR,
   figure: DOOR,
+  file: DOOR,
 };
 
-// What other people's pages show: the card in a frame, the badge as a picture.
-const OF_ALL_SITES: readonly Audience[] = ['embed', 'figure'];
+// What other people's pages show or run: the card in a frame, the badge as a picture, the scripts that bring both. And the files the card
+// is made of: in a sandbox it is of no site, not even of ours.
+const OF_ALL_SITES: readonly Audience[] = ['embed', 'figure', 'file'];
 
 /**
- * The policy of a card that only these sites may frame.
+ * The policy of a card that only these sites may frame, and our own pages; of no sites, our own alone.
  * @param hosts as `a.example`, each with its own scheme's pages and, from http, with those of https; null for any site
  */
 export function cardPolicy(hosts: readonly string[] | null): string {
-  return hosts?.length ? page(`frame-ancestors ${hosts.join(' ')}`) : EMBED;
+  return hosts ? page(['frame-ancestors', "'self'", ...hosts].join(' ')) : EMBED;
 }
 
 const made = new Map<string, Readonly<Record<string, string>>>();

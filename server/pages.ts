@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '@/lib/locales';
+import { isLocale, type Locale, namedIn, negotiate, ours } from '@/lib/locales';
 
 /**
  * How the front treats an address. `finished`: the same for everybody, kept as HTML under `key`; `subject` is the slug
@@ -6,49 +6,66 @@ import { isLocale, type Locale } from '@/lib/locales';
  * stored. `organise`: the same, for organisers. `other`: files and doors.
  */
 export type Page =
-  | { kind: 'finished'; key: string; subject: Subject; embed: boolean; deep: boolean }
+  | {
+      kind: 'finished';
+      key: string;
+      subject: Subject;
+      /** the card, which other sites frame; one that shows it in a frame of its own */
+      embed: boolean;
+      shows: boolean;
+      /** its language is the reader's, not its address's */
+      negotiated: boolean;
+      deep: boolean;
+    }
   | { kind: 'personal' | 'organise' | 'other' };
 
 export type Subject = { campaign: string } | 'list' | 'none';
 
 const SLUG = '([a-z0-9-]{1,100})';
 const CAMPAIGN = new RegExp(
-  `^campaigns/${SLUG}(?:/(check-your-email|signers(?:/organisations)?|letters|privacy|texts/[1-9]\\d{0,3}))?$`,
+  `^campaigns/${SLUG}(?:/(check-your-email|signers(?:/organisations)?|letters|privacy|on-your-page|comments|feed\\.xml|updates(?:/[1-9]\\d{0,5})?|texts/[1-9]\\d{0,3}|in/[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}))?$`,
 );
-const LONG = /^(?:signers|letters)/;
-const EMBED = new RegExp(`^/embed/${SLUG}$`);
-const FIXED = /^(?:privacy|confirm|what-did-i-sign(?:\/check-your-email)?|problem\/[a-z-]{1,30})$/;
+const LONG = /^(?:signers|letters|comments|updates$)/;
+const EMBED = new RegExp(`^/embed/${SLUG}(?:/([a-z-]{2,8}))?$`);
+const SHOWS = /^on-your-page$/;
+const FIXED = /^(?:privacy|confirm|style|what-did-i-sign(?:\/check-your-email)?|problem\/[a-z-]{1,30})$/;
 
 /**
  * Sorts an address. Of the query only what a finished page truly shows becomes part of its key: `after` (a position, or
- * a batch's number) on the signers and the letters, `locale` on the card. Everything else is ignored, so that a random query makes no second copy.
+ * a number) on long lists, `lang` (or `locale`) on the card. Everything else is ignored, so that a random query makes no second copy.
+ * @param accepts the reader's `Accept-Language`: a card that is asked for in no language is in theirs
  */
-export function pageAt(path: string, query: URLSearchParams): Page {
+export function pageAt(path: string, query: URLSearchParams, accepts?: string): Page {
   const card = EMBED.exec(path);
   if (card?.[1]) {
-    const locale = query.get('locale');
-    const key = isLocale(locale) ? `${path}?locale=${locale}` : path;
-    return { kind: 'finished', key, subject: { campaign: card[1] }, embed: true, deep: false };
+    const asked = ours(card[2] ?? namedIn(query));
+    if (card[2] && card[2] !== asked) return { kind: 'other' };
+    const key = `/embed/${card[1]}/${asked ?? negotiate(accepts)}`;
+    return { ...finished(key, { campaign: card[1] }), embed: true, negotiated: asked === null };
   }
   const [, locale, ...more] = path.split('/');
   if (!isLocale(locale)) return { kind: 'other' };
   const rest = more.join('/');
   if (rest === 'organise' || rest.startsWith('organise/')) return { kind: 'organise' };
-  if (rest === '') return finished(path, 'list');
+  if (rest === '' || rest === 'feed.xml') return finished(path, 'list');
   const campaign = CAMPAIGN.exec(rest);
   if (campaign?.[1]) {
     const after = LONG.test(campaign[2] ?? '') ? placeIn(query) : null;
-    return finished(after ? `${path}?after=${after}` : path, { campaign: campaign[1] }, after !== null);
+    const key = after ? `${path}?after=${after}` : path;
+    const shows = SHOWS.test(campaign[2] ?? '');
+    return { ...finished(key, { campaign: campaign[1] }, after !== null), shows };
   }
   return FIXED.test(rest) ? finished(path, 'none') : { kind: 'personal' };
 }
 
-const finished = (key: string, subject: Subject, deep = false): Page => ({
-  kind: 'finished',
-  key,
-  subject,
-  embed: false,
-  deep,
+const SIGNING = new RegExp(`^/api/campaigns/${SLUG}/signatures$`);
+
+/** The campaign whose form is sent to an address; null where none is. */
+export const signedAt = (path: string): string | null => SIGNING.exec(path)?.[1] ?? null;
+
+const finished = (key: string, subject: Subject, deep = false) => ({
+  ...{ kind: 'finished' as const, key, subject },
+  ...{ embed: false, shows: false, negotiated: false, deep },
 });
 
 function placeIn(query: URLSearchParams): number | null {
@@ -65,7 +82,7 @@ export function localeIn(path: string): Locale | null {
 const WORDS = new Set(
   (
     'en es api campaigns signatures signature confirm withdraw return visibility erase count badge.svg signers organisations letters ' +
-    'privacy check-your-email problem embed sign-in organise auth webhooks resend health alive _next static ' +
+    'privacy style check-your-email problem embed sign-in organise auth webhooks resend health alive _next static ' +
     'texts versions publish both languages figures news stop again updates answer answers give check show hide take decline ' +
     'invitations join leave role remove people settings new ' +
     'paper columns import undo discard progress bad ' +
@@ -74,6 +91,8 @@ const WORDS = new Set(
     'life panic open close reopen archive duplicate delete trial move letter ' +
     'tokens hooks log revoke calls use test delete openapi.json ' +
     'object agree mine.json what-did-i-sign ' +
+    'in c sheet.pdf qr.svg feed.xml comments ' +
+    'on-your-page oembed picture.png embed.js counter.js card.js sitemap.xml robots.txt ' +
     'batches preview rhythm release pause resume addressees go-on send look legal metrics sessions end sure security.txt'
   ).split(' '),
 );

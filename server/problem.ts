@@ -1,4 +1,6 @@
-import type { Locale } from '@/lib/locales';
+import { inMarkup } from '@/app/markup';
+import { directionOf, type Locale } from '@/lib/locales';
+import { words } from '@/lib/words';
 
 export type ProblemKind =
   | 'not-found'
@@ -30,37 +32,18 @@ export function problemAt(path: string, status: number): ProblemKind | null {
   return status === 404 && SIGNERS_LINK.test(path) ? 'no-link' : problemOf(status);
 }
 
-// What is said when even the problem page cannot be made. Kept here, so that nothing else has to work.
-const sentences: Record<Locale, Record<ProblemKind, string>> = {
-  en: {
-    'not-found': 'There is nothing at this address.',
-    'no-link': 'This link opens nothing, or nothing any more.',
-    closed: 'This campaign is not open for signatures.',
-    'too-large': 'What was sent is too large.',
-    'wrong-type': 'What was sent is in a form we cannot read.',
-    'too-many': 'Too many requests came from your connection. Please wait a little and try again.',
-    trouble: 'Something went wrong on our side. Please try again in a few minutes.',
-  },
-  es: {
-    'not-found': 'No hay nada en esta dirección.',
-    'no-link': 'Este enlace no abre nada, o ya no abre nada.',
-    closed: 'Esta campaña no está abierta a firmas.',
-    'too-large': 'Lo enviado es demasiado grande.',
-    'wrong-type': 'Lo enviado viene en un formato que no podemos leer.',
-    'too-many':
-      'Han llegado demasiadas solicitudes desde tu conexión. Espera un momento e inténtalo de nuevo.',
-    trouble: 'Algo ha fallado por nuestra parte. Inténtalo de nuevo en unos minutos.',
-  },
-};
-
-const home: Record<Locale, string> = { en: 'To the campaigns', es: 'Ir a las campañas' };
-
-/** A page that needs nothing but this file. */
-export function plainProblem(locale: Locale, kind: ProblemKind): string {
-  const said = sentences[locale][kind];
+/**
+ * What is said when even the problem page cannot be made: its words, in a page that needs neither Next nor the database.
+ * @param framed in somebody else's page, where none of ours can be gone to
+ */
+export function plainProblem(locale: Locale, kind: ProblemKind, framed = false): string {
+  const say = words(locale, 'Problem');
+  const [title, what, home] = [say(`${kind}.says`), say(`${kind}.do`), say('home')].map(inMarkup);
+  const away = framed ? ' target="_blank"' : '';
   return (
-    `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8">` +
+    `<!DOCTYPE html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">` +
-    `<title>${said}</title></head><body><main><h1>${said}</h1><p><a href="/${locale}">${home[locale]}</a></p></main></body></html>`
+    `<title>${title}</title></head><body><main><h1>${title}</h1><p>${what}</p>` +
+    `<p><a href="/${locale}"${away}>${home}</a></p></main></body></html>`
   );
 }

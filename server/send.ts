@@ -37,11 +37,16 @@ export function send(
 const SHARED = 'public, max-age=0, s-maxage=10, stale-if-error=60';
 const EDGE = 'public, max-age=10, stale-while-revalidate=30, stale-if-error=60';
 
-/** Sends a finished page in the encoding the client takes, or 304. */
+// Readers come by on their own, at every hour: none is told of a second.
+const FEED = 'public, max-age=300, s-maxage=60, stale-if-error=86400';
+
+type Manner = { embed: boolean; shows: boolean; negotiated: boolean };
+
+/** Sends a finished page in the encoding the client takes, or 304. @param manner what kind of page its address says it is */
 export function sendFinished(
   passage: Passage,
   page: FinishedPage,
-  embed: boolean,
+  { embed, shows, negotiated }: Manner,
   settings: HeaderSettings,
 ): void {
   const { request, response, method } = passage;
@@ -51,16 +56,18 @@ export function sendFinished(
   const body = coding ? page[coding] : page.html;
   const same = namesTag(headers['if-none-match'], page.etag);
   response.writeHead(same ? 304 : page.status, {
-    ...securityHeaders(embed ? 'embed' : 'public', settings),
+    ...securityHeaders(embed ? 'embed' : shows ? 'shows' : 'public', settings),
     ...(embed && { 'content-security-policy': cardPolicy(page.frames) }),
-    'cache-control': SHARED,
+    'cache-control': page.type ? FEED : SHARED,
     'cdn-cache-control': EDGE,
     etag: page.etag,
-    vary: 'accept-encoding',
+    vary: negotiated ? 'accept-encoding, accept-language' : 'accept-encoding',
+    // A feed is for programs, those in somebody else's page too; it is the same for everybody.
+    ...(page.type && { 'access-control-allow-origin': '*' }),
     ...(page.link && { link: page.link }),
-    ...(!embed && { 'speculation-rules': '"/speculation-rules.json"' }),
+    ...(!embed && !page.type && { 'speculation-rules': '"/speculation-rules.json"' }),
     ...(!same && {
-      'content-type': 'text/html; charset=utf-8',
+      'content-type': page.type ?? 'text/html; charset=utf-8',
       'content-length': body.length,
       ...(coding && { 'content-encoding': coding }),
     }),

@@ -43,6 +43,11 @@ export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
     if (status >= 500) throw new RenderFailed();
     const location = answer.headers.location?.toString();
     const link = stripLinks(answer.headers.link?.toString());
+    const type = answer.headers['content-type']?.toString();
+    // A feed: kept like a page, and nothing to leave out.
+    if (status === 200 && type && !type.startsWith('text/html')) {
+      return { status, html: body.toString(), type, location };
+    }
     const html = status === 200 ? strip(body.toString()) : '';
     return { status, html, link, location, frames: framesIn(html) };
   }
@@ -84,11 +89,18 @@ export function shelf({ next, site, versions, log, dev, freshFor }: Options) {
 const TOLD = ['cookie', 'user-agent', 'accept-language', 'x-client-address', 'x-request-id'] as const;
 const SAID = ['content-type', 'location', 'set-cookie', 'retry-after'];
 
-// As a card names the sites that may frame it, in its head; of those the form of a campaign's settings let in.
-const FRAMES = /<meta name="framed-by" content="([a-z0-9. -]{1,20000})"/;
+// As a card names the sites that may frame it; of those the form of a campaign's settings let in.
+const FRAMES = '<meta name="framed-by" content="';
+const HOSTS = /^[a-z0-9. -]+$/;
 
-/** The sites that alone may frame a page, as it says itself; null where it does not. */
+/**
+ * The sites that alone may frame a page, as it says itself; null where it does not. Where it says something that cannot be read, none:
+ * its organisers meant to keep somebody out.
+ */
 function framesIn(html: string): string[] | null {
-  const [, hosts] = FRAMES.exec(html.slice(0, 40_000)) ?? [];
-  return hosts?.split(' ') ?? null;
+  const at = html.indexOf(FRAMES);
+  if (at < 0) return null;
+  const from = at + FRAMES.length;
+  const said = html.slice(from, html.indexOf('"', from));
+  return HOSTS.test(said) ? said.split(' ').filter((host) => host !== '') : [];
 }

@@ -47,6 +47,11 @@ export function textOf(node: Parent): string {
 /** Replaces whatever is in an element by a text. */
 export function setText(element: Element, text: string): void {
   element.childNodes = [];
+  addText(element, text);
+}
+
+/** Adds a text at the end of an element. */
+export function addText(element: Element, text: string): void {
   defaultTreeAdapter.insertText(element, text);
 }
 

@@ -1,9 +1,8 @@
 import { isAway } from '@/lib/away';
 import { words } from '@/lib/words';
+import { signedAt } from './pages';
 import type { Answer } from './render';
 import { localeFor, type Passage } from './request';
-
-const SIGNING = /^\/api\/campaigns\/([a-z0-9-]{1,100})\/signatures$/;
 
 /** What is said instead of a failure (500) if that came of the database being away; null where it did not. */
 export type Unsaved = (passage: Passage, error?: unknown) => Promise<Answer | null>;
@@ -22,7 +21,7 @@ export function unsavedWhile(away: () => boolean): Unsaved {
  */
 async function unsaved(passage: Passage): Promise<Answer> {
   const locale = await localeFor(passage);
-  const slug = SIGNING.exec(passage.path)?.[1];
+  const slug = signedAt(passage.path);
   const headers = {
     'content-type': 'application/json',
     'cache-control': 'no-store',

@@ -85,7 +85,7 @@ const SIX_TIMES_SIX = 'a'.repeat(36);
 /** The changing parts of a door that is not in the table. */
 async function paramsOf(path: string, here: Everything): Promise<Params> {
   const { slug, id: campaignId } = here.campaign;
-  const open = { slug, colour: 'aa3311.css', nextauth: 'signin', session: SIX_TIMES_SIX };
+  const open = { slug, locale: 'en', colour: 'aa3311.css', nextauth: 'signin', session: SIX_TIMES_SIX };
   if (!path.includes('[token]')) return { ...open, invitation: here.invitation };
   const keys = await campaignKeys(campaignId);
   if (!keys) throw new Error('no keys');

@@ -41,6 +41,16 @@ export function live(html: string): string[] {
 const refreshes = ({ nodeName, attrs = [] }: Node) =>
   nodeName === 'meta' && attrs.some(({ name }) => name === 'http-equiv');
 
-// Next's own data on the organisers' pages: a string among others, which must not end the element it stands in.
+// Next's own data on the organisers' pages: a string among others, which must not end the element it stands in. Data for search engines:
+// of a type that does not run, and whole, so that nothing typed has ended it.
 const isData = (node: Node) =>
-  node.childNodes?.some(({ value }) => value?.includes('self.__next_f')) ?? false;
+  (node.childNodes?.some(({ value }) => value?.includes('self.__next_f')) ?? false) || describes(node);
+
+function describes({ attrs = [], childNodes = [] }: Node): boolean {
+  if (!attrs.some(({ name, value }) => name === 'type' && value === 'application/ld+json')) return false;
+  try {
+    return typeof JSON.parse(childNodes.map(({ value }) => value).join('')) === 'object';
+  } catch {
+    return false;
+  }
+}

@@ -205,6 +205,8 @@ export const queries: readonly string[] = [
     'purpose=__proto__',
     'purpose=press&purpose=legal',
     'format=exe',
+    'lang=xx',
+    'lang=%00',
     'locale=xx',
     'locale=%00',
   ],

@@ -6,11 +6,11 @@ const NOT_HERE = ["'unsafe-inline'", "'unsafe-eval'", 'http:', 'https:', '* ', '
 // A letter or mail as its readers see it, in a frame without rights (see server/headers.ts).
 const PREVIEW = /\/(?:letters|texts|updates)\/preview\//;
 const CARD = /\/embed\//;
-const OTHERS_PAGES = /\/(?:count|badge\.svg)$/;
+const OTHERS_PAGES = /\/(?:count|badge\.svg|picture\.png|oembed)$/;
 const OF_ONE_PERSON =
   /\/(?:organise|sign-in|signature|signatures\/\[|answer|news|preview)\b|\/sure|\/sessions/;
 const WITH_A_TOKEN = /^GET \/\[locale\]\/(?:signature|answer|news|preview|sign-in)\/\[token\]/;
-const NAMES = /^GET \/\[locale\]\/campaigns\/\[slug\](?:$|\/(?:signers|letters))/;
+const NAMES = /^GET \/\[locale\]\/campaigns\/\[slug\](?:$|\/(?:signers|letters|comments|updates))/;
 
 /** What is wrong with the headers of an answer; empty when nothing is. */
 export function wrongHeaders({ asked, status, headers }: Answered): string[] {

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { v7 as uuid } from 'uuid';
 import type { Team } from '@/app/api/roles.fixture';
 import { previewToken } from '@/lib/campaigns/preview-link';
 import { db } from '@/lib/db';
@@ -20,6 +21,8 @@ const queries: Record<string, string[]> = {
   '/[locale]/campaigns/[slug]/signers': ['', 'after=5000'],
   '/[locale]/campaigns/[slug]/signers/organisations': ['', 'after=5000'],
   '/[locale]/campaigns/[slug]/letters': ['', 'after=1100'],
+  '/[locale]/campaigns/[slug]/comments': ['', 'after=5000'],
+  '/[locale]/campaigns/[slug]/updates': ['', 'after=2'],
   '/[locale]/organise/look': ['', 'campaign=SLUG'],
   '/[locale]/organise/organisations/[id]/log': ['', 'from=2026-01-01'],
   [`${C}/signatures`]: [
@@ -37,6 +40,14 @@ const queries: Record<string, string[]> = {
 export async function addressesOf(here: Here, team: Team) {
   const { slug, id } = here.campaign;
   await db().campaign.update({ where: { id }, data: { previewId: id } });
+  const told = new Date(Date.now() - 30 * 86_400_000);
+  await db().update.create({
+    data: {
+      ...{ id: uuid(), campaignId: id, state: 'SENT', createdAt: told, changedAt: told, startedAt: told },
+      ...{ dueAt: told, finishedAt: told },
+      texts: { create: [{ locale: 'en', title: 'The pipe lies', body: 'Water **runs**.' }] },
+    },
+  });
   const keys = await campaignKeys(id);
   const preview = await previewToken({ id, previewId: id });
   if (!keys || !preview) throw new Error('no keys');

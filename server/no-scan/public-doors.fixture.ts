@@ -106,6 +106,14 @@ const counter =
 export const publicDoors: Record<string, Visit> = {
   'api/campaigns/[slug]/count': counter('count'),
   'api/campaigns/[slug]/badge.svg': counter('badge.svg'),
+  'api/campaigns/[slug]/picture.png': counter('picture.png'),
+  'api/oembed': async ({ walk, here }) => {
+    const url = encodeURIComponent(`${env().SITE_URL}/en/campaigns/${here.campaign.slug}`);
+    await walk.ask(`/api/oembed?url=${url}`, {}, '/api/oembed');
+  },
+  'sitemap.xml': async ({ walk }) => {
+    await walk.ask('/sitemap.xml');
+  },
   'api/campaigns': async ({ walk, team }) => {
     await walk.ask('/api/campaigns', { cookie: team.people.VIEWER.cookie });
   },
@@ -161,10 +169,28 @@ export const publicDoors: Record<string, Visit> = {
     for (const [nth, type] of types.entries()) await receipt(at, type, some[nth]?.receiptId ?? '');
     await receipt(at, 'email.delivered', randomUUID());
   },
+  'api/campaigns/[slug]/sheet.pdf': async ({ walk, here }) => {
+    await walk.ask(`/api/campaigns/${here.campaign.slug}/sheet.pdf?lang=es&size=letter`);
+  },
+  'api/campaigns/[slug]/qr.svg': async ({ walk, here }) => {
+    await walk.ask(`/api/campaigns/${here.campaign.slug}/qr.svg?lang=es`);
+  },
+  '[locale]/feed.xml': async ({ walk }) => {
+    await walk.ask('/en/feed.xml');
+  },
+  '[locale]/campaigns/[slug]/feed.xml': async ({ walk, here }) => {
+    await walk.ask(`/en/campaigns/${here.campaign.slug}/feed.xml`);
+  },
   'api/health': async ({ walk }) => {
     await walk.ask('/api/health');
   },
 };
 
 /** The doors that ask the database nothing. */
-export const withoutDatabase = ['api/auth/[...nextauth]', 'api/openapi.json', 'ink/[colour]'];
+export const withoutDatabase = [
+  'api/auth/[...nextauth]',
+  'api/openapi.json',
+  'c/[slug]',
+  'ink/[colour]',
+  'robots.txt',
+];

@@ -30,7 +30,7 @@ test('an organiser prepares a list, follows how far it is, takes it away and del
   // What is missing is said where it is.
   await desk.getByRole('button', { name: 'Prepare the list' }).click();
   await expect(desk).toHaveTitle(/^Error: /);
-  await expect(desk.locator('[data-error="purpose"]')).toHaveText('Say what the list is for.');
+  await expect(desk.locator('[data-error="purpose"]')).toContainText('Say what the list is for.');
   await expectAccessible(desk);
 
   await desk.getByRole('radio', { name: /^Handing over/ }).check();

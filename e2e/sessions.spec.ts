@@ -19,7 +19,7 @@ test('somebody sees where they are signed in and ends all but this one', async (
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where you are signed in');
   await expect(page.getByText('Chrome or its kin')).toHaveCount(2);
   await expect(page.getByText('This one')).toHaveCount(1);
-  for (const locale of ['en', 'es']) {
+  for (const locale of ['en', 'es', 'ar']) {
     for (const path of ['sessions', 'sure', 'sure?asked=1']) {
       await looksRight(page, `/${locale}/organise/${path}`);
       await expectReachableByKeyboard(page);

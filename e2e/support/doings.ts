@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { db } from '@/lib/db';
 import { sessionHash } from '@/lib/organisers/adapter';
 import { sessionCookie } from '@/lib/organisers/auth';
+import { words } from '@/lib/words';
 import { brought, codeIn, latest, linkIn } from './inbox';
 
 /** What people can do, as they would say it. English unless a story says otherwise. */
@@ -68,14 +69,14 @@ export async function signsIn(page: Page, email: string, by: 'link' | 'code' = '
 
 /** Does what is asked about again, and proves by the mailed code who they are: what was being done is done then. */
 export async function surely(page: Page, email: string, doing: () => Promise<unknown>): Promise<void> {
-  const again = page.getByRole('heading', { name: /^(Is it still you\?|¿Sigues siendo tú\?)$/ });
-  const far = page.url().includes('/es/') ? 'gran alcance' : 'reaches far';
-  const mail = await brought(email, far, async () => {
+  const say = words(new URL(page.url()).pathname.split('/')[1] ?? 'en', 'Sure');
+  const again = page.getByRole('heading', { name: say('title'), exact: true });
+  const mail = await brought(email, say('mail.lasts'), async () => {
     await doing();
     await expect(again).toBeVisible();
   });
   await page.locator('[name=sureCode]').fill(codeIn(mail));
-  await page.getByRole('button', { name: /^(Go on|Seguir)$/ }).click();
+  await page.getByRole('button', { name: say('go'), exact: true }).click();
   await expect(again).toBeHidden();
 }
 

@@ -86,7 +86,7 @@ export async function settles(desk: Page): Promise<void> {
   await isTold(desk, 'The settings are saved.');
   await expect(desk.getByLabel('Closes on')).toHaveValue(closes);
   await follows(desk, 'Open and close');
-  await expect(desk.getByText(/18:30 \(America\/Lima\)/)).toBeVisible();
+  await expect(desk.getByText(/6:30\sPM \(America\/Lima\)/)).toBeVisible();
   await expect(desk.getByText('Missing', { exact: true })).toHaveCount(0);
 }
 

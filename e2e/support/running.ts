@@ -105,6 +105,7 @@ export async function closes(desk: Page, title: string): Promise<void> {
   await expect(desk.getByRole('heading', { name: 'Won in part' })).toBeVisible();
   await expect(desk.getByText('The rota comes a month ahead.')).toBeVisible();
   await pictured(desk, '26-public');
+  await desk.getByRole('navigation', { name: 'Languages' }).getByText('English').click();
   await follows(desk, 'Español');
   await expect(desk.getByRole('heading', { name: 'Se logró en parte' })).toBeVisible();
   await expect(desk.getByText('Los turnos salen un mes antes.')).toBeVisible();

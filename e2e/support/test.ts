@@ -15,8 +15,8 @@ export const test = base.extend<Ours>({
   // biome-ignore lint/correctness/noEmptyPattern: as above
   inbox: async ({}, use) => use(inbox),
   violations: [
-    async ({ browser, javaScriptEnabled }, use) => {
-      const { violations, stop } = watching(browser, javaScriptEnabled !== false);
+    async ({ browser }, use) => {
+      const { violations, stop } = watching(browser);
       await use(violations);
       stop();
       expect(violations, 'kept from it by a policy').toEqual([]);

@@ -5,6 +5,7 @@ import { openPlace, type Place } from '@/dev/place';
 import { freePort } from '@/dev/ports';
 import { finished, ready } from '@/dev/services';
 import { db } from '@/lib/db';
+import { locales } from '@/lib/locales';
 import { makeCampaign } from '@/prisma/factories';
 import { type Answered, load, outcome } from './load';
 import { figure, type Measure } from './measure';
@@ -92,7 +93,7 @@ async function watched(place: Place, every: number): Promise<{ site: string; sam
 
 async function mixed(place: Place, site: string, slug: string, seconds: number) {
   const paths = join(place.folder, 'paths');
-  const all = ['en', 'es'].flatMap((locale) => PATHS.map((path) => `/${locale}${path}`));
+  const all = locales.flatMap((locale) => PATHS.map((path) => `/${locale}${path}`));
   writeFileSync(paths, Array.from({ length: seconds * PAGES * 2 }, (_, n) => all[n % all.length]).join('\n'));
   const sign = signing(place, `${site}/api/campaigns/${slug}/signatures`);
   const way = { connections: 8, seconds };

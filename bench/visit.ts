@@ -46,7 +46,10 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
     // What compiles this file gives functions their names by a function of its own, which a page has not.
     await page.addInitScript('globalThis.__name = (it) => it');
     await page.addInitScript(watch);
-    await page.goto(url, { waitUntil: 'networkidle', timeout: 60_000 });
+    // For half a second nothing may come on such a connection though all of it is still to come.
+    await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => (globalThis as unknown as { seen: Seen }).seen.painted > 0);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     const done = await page.evaluate(() => {
       const [navigation] = performance.getEntriesByType('navigation');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { buildAssets } from './assets';
@@ -10,8 +10,8 @@ import { onEnding } from './ending';
 import { complain, explain, lastLines } from './explain';
 import { Refusal } from './refusal';
 
-// A production build: .build/NAME/ holds Next's part, the front (web.js) and the worker (worker.js). NAME is a fingerprint
-// of the sources, so what is unchanged is not built again. Needs no database and no secret.
+// A production build: .build/NAME/ holds Next's part, the front (web.js), the worker (worker.js) and the words of each language.
+// NAME is a fingerprint of the sources, so what is unchanged is not built again. Needs no database and no secret.
 
 const root = resolve(import.meta.dirname, '..');
 const shelf = join(root, '.build');
@@ -39,6 +39,7 @@ async function make(name: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await buildAssets();
+  cpSync('messages', join(folder, 'messages'), { recursive: true });
   await Promise.all([bundleServer(folder), buildPages(name, folder)]);
   writeFileSync(join(folder, DONE), '');
 }

@@ -33,8 +33,10 @@ const CLOCKWORK = 'jobs';
 /** Files that know no database: rules, forms, links and addresses (enums are words, not a database). */
 const PURE = new RegExp(
   `^lib/(${[
+    'latin-figures',
+    'plural-forms',
     'campaigns/campaign',
-    'signatures/signature',
+    'signatures/(signature|line|source)',
     'signatures/email-address',
     'answers/answer',
     'letters/(letter|rhythm)',

@@ -31,7 +31,7 @@ function read(path: string): { text: string; imports: string[] } {
 }
 
 /** Everything that is loaded with a file, itself included. */
-function loadedWith(path: string): Set<string> {
+export function loadedWith(path: string): Set<string> {
   const all = new Set([path]);
   for (const each of all) for (const other of read(each).imports) all.add(other);
   return all;

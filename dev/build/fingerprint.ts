@@ -25,7 +25,7 @@ const SOURCES = [
 ];
 
 /** Tests and what they share, and what the build itself puts into public/. */
-const LEFT_OUT = /\.(test|fixture|test-process)\.tsx?$|^public\/(fonts\/|enhance\.js$)/;
+const LEFT_OUT = /\.(test|fixture|test-process)\.tsx?$|^public\/(fonts\/|[a-z]+\.js$)/;
 
 function filesIn(root: string, path: string): string[] {
   try {

@@ -33,7 +33,7 @@ test('updates that were planned are drafts again, those on their way are stopped
   const sending = await draft();
   await db().update.update({
     where: { id: sending.id },
-    data: { state: 'SENDING', dueAt: now, startedAt: now },
+    data: { state: 'SENDING', dueAt: now, startedAt: now, cursor: ids[0] ?? '', put: 1 },
   });
   const mail = { id: uuid(), kind: 'UPDATE' as const, priority: 3, locale: 'en', dueAt: now };
   await db().mail.create({ data: { ...mail, updateId: sending.id, signatureId: ids[0] ?? '' } });

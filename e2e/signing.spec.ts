@@ -131,11 +131,15 @@ test('enlarged four times, spaced wide, with the longest of names, nothing is cu
   const { slug, id } = await campaign();
   const long = 'Maximiliana'.repeat(9);
   await addSignatures(db(), id, [
-    signature('Abc', { visibility: 'PUBLIC' }, { name: `${long} ${person('X').name.slice(-12)}` }),
+    signature(
+      'Abc',
+      { visibility: 'PUBLIC' },
+      { name: `${long} ${person('X', { secret: false }).name.slice(-12)}` },
+    ),
     signature(
       'Def',
       { visibility: 'PUBLIC', country: 'EG' },
-      { name: `عبد الرحمن ${person('Y').name.slice(-12)}` },
+      { name: `عبد الرحمن ${person('Y', { secret: false }).name.slice(-12)}` },
     ),
   ]);
   await page.setViewportSize({ width: 320, height: 256 });
